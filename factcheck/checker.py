@@ -1,0 +1,59 @@
+"""The walk of a claim, and the public Python API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from factcheck.schema import Context, Reading, Report, Source, Strictness
+
+
+class Checker:
+    """Checks claims against the sources it was given; each source is read once.
+
+    `today` is the day that "yesterday" in a claim counts from; where it is None, the source's own date is used.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        *,
+        strictness: Strictness = Strictness.REPORTED,
+        today: date | None = None,
+    ) -> None:
+        from factcheck.reading.read import read_article
+
+        self.sources = tuple(sources)
+        self.strictness = strictness
+        self.today = today
+        self._readings = [read_article(source) for source in self.sources]
+
+    def check(self, claim: str) -> Report:
+        """The report on one claim. Raises BadRequest for an empty claim."""
+        return next(self.check_many([claim]))
+
+    def check_many(self, claims: Iterable[str]) -> Iterator[Report]:
+        """A report for each claim, in order; the claims are parsed in batches."""
+        from factcheck.judging.judge import judge
+        from factcheck.reading.read import read_claims
+
+        for reading in read_claims(claims, self._context()):
+            yield judge(reading, list(zip(self.sources, self._readings, strict=True)), self.strictness)
+
+    def _context(self) -> Context:
+        published = [source.published for source in self.sources if source.published]
+        return Context(self.today or (max(published) if published else None))
+
+
+def parse_claim(claim: str, today: date | None = None) -> Reading:
+    """The claim as read: its statements with their values (`factcheck parse`)."""
+    from factcheck.reading.read import read_claims
+
+    return next(read_claims([claim], Context(today)))
+
+
+def extract_facts(source: Source) -> Reading:
+    """The article as read: its statements with their values (`factcheck facts`)."""
+    from factcheck.reading.read import read_article
+
+    return read_article(source)

@@ -1,0 +1,1 @@
+"""One reader for claims and articles: text in, statements with values out."""

@@ -1,0 +1,305 @@
+"""The nouns everyone uses: immutable values, statements, comparisons and the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Generic, Literal, TypeVar
+
+from factcheck.interval import Interval
+
+
+class Verdict(StrEnum):
+    """What the source lets us say of a claim (docs/verdicts.md)."""
+
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    UNVERIFIABLE = "unverifiable"
+
+
+class Relation(StrEnum):
+    """The one law: reported inside claimed entails, apart excludes, anything else is open."""
+
+    ENTAILS = "entails"
+    EXCLUDES = "excludes"
+    OPEN = "open"
+
+
+class Strictness(StrEnum):
+    """How a source's lower bound counts: as the figure that was reported, or as a bound only."""
+
+    REPORTED = "reported"
+    LOGICAL = "logical"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Character offsets [start, end) into the text as given."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start} to {self.end}")
+
+    def within(self, other: Span) -> bool:
+        """True where this span lies inside `other`."""
+        return other.start <= self.start and self.end <= other.end
+
+    def overlaps(self, other: Span) -> bool:
+        """True where both spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article: its text (front matter removed), where it came from, and when it was published."""
+
+    id: str
+    text: str
+    title: str | None = None
+    published: date | None = None
+    origin: str | None = None
+    """Path or URL it was read from, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a reader knows beyond the words: the day that "yesterday" and "Friday" count from."""
+
+    today: date | None = None
+
+
+# --- values -----------------------------------------------------------------------------------------------------
+
+Bound = Literal["exact", "at-least", "at-most", "more-than", "less-than", "about", "range", "vague"]
+Grain = Literal["minute", "hour", "day", "week", "month", "season", "quarter", "year", "decade", "century"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts.
+
+    "at least 11 police officers killed": figure 11, possible [11, ...), bound at-least, of "police officer", kind dead.
+    `unit` is None for counts, else a canonical unit: "percent", "USD", "metre", "kilogram", "year" (durations),
+    "year-old" (ages), "ordinal", "celsius", "score" ... `possible` is in that unit.
+    """
+
+    possible: Interval[float]
+    figure: float | None
+    bound: Bound = "exact"
+    unit: str | None = None
+    of: str | None = None
+    """Lemma(s) of the counted noun with its compound: "police officer"; None where nothing is named."""
+    modifiers: tuple[str, ...] = ()
+    """Lower-case modifiers of the counted noun that narrow it: ("iranian", "young")."""
+    kind: str | None = None
+    """dead, wounded, missing, captured, displaced, rescued, arrested, casualties; None for other counts."""
+    part: bool = False
+    """True where it counts a part of a larger count ("2 children among 11 dead", "two of them")."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeInterval:
+    """Calendar days (both ends inclusive) with the grain they were told in.
+
+    `days` is None while the year or week can't be resolved; then month, day and weekday (Monday 0) say what is known.
+    `clock` is minutes of the day where a time of day was told.
+    """
+
+    days: Interval[date] | None
+    grain: Grain
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    clock: Interval[int] | None = None
+    since: bool = False
+    """True for "since May", "until Friday": one end is the bound of a stretch, not the moment of the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who: a person, a group or an organisation, by all names the text gives."""
+
+    name: str
+    """As first or most fully named."""
+    names: frozenset[str] = frozenset()
+    """Every alias seen, lower-case: full name, surname, acronym, the group's own name."""
+    kind: Literal["person", "organisation", "place", "group"] = "group"
+    groups: frozenset[str] = frozenset()
+    """Group nouns it is called by, lemmas: "police officer", "minister"."""
+    affiliation: frozenset[str] = frozenset()
+    """Countries or bodies it belongs to, lower-case: "iran"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: a place's names, and the places that contain it by the text or by common geography (lower-case)."""
+
+    name: str
+    names: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What was done: the head's lemma, its part of speech and its frame in the vocabulary, if any."""
+
+    lemma: str
+    pos: Literal["verb", "noun", "adj"]
+    frame: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How the text stands to the statement."""
+
+    status: Literal["happened", "did-not", "planned", "possible"] = "happened"
+    said_by: tuple[str, ...] = ()
+    """Who says so, outermost last; empty where the text says it itself."""
+    doubted: Literal["", "alleged", "denied"] = ""
+
+
+Value = Quantity | TimeInterval | Actor | Place | Action | Stance
+V = TypeVar("V", bound=Value, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Generic[V]):
+    """A value where the text tells it. `carried`: inherited from the dateline or an earlier sentence."""
+
+    facet: str
+    span: Span
+    text: str
+    value: V
+    carried: bool = False
+
+
+# --- what is read -----------------------------------------------------------------------------------------------
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word: lemma, coarse part of speech, offsets, and how much it tells (rarity, 0 to about 12)."""
+
+    lemma: str
+    pos: Literal["noun", "verb", "adj", "adv", "name", "number"]
+    span: Span
+    rarity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing a text says happened: an action with its roles, figures, times, places and stance."""
+
+    span: Span
+    sentence: int
+    """Index into the reading's sentences."""
+    action: Mention[Action] | None = None
+    agents: tuple[Mention[Actor], ...] = ()
+    targets: tuple[Mention[Actor], ...] = ()
+    quantities: tuple[Mention[Quantity], ...] = ()
+    times: tuple[Mention[TimeInterval], ...] = ()
+    places: tuple[Mention[Place], ...] = ()
+    stance: Stance = Stance()
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as read: its sentences and statements. The same shape for a claim and an article."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    statements: tuple[Statement, ...]
+    uncheckable: str | None = None
+    """For a claim: why there is nothing to check ("an opinion", "a question without a proposition"), else None."""
+    ignored: tuple[Span, ...] = ()
+    """Parts that are no part of the claim: BREAKING, hashtags, emoji, handles."""
+
+    @property
+    def mentions(self) -> tuple[Mention[Value], ...]:
+        """Every mention of every statement, in text order, each once."""
+        found = {
+            (m.facet, m.span): m
+            for s in self.statements
+            for m in (*((s.action,) if s.action else ()), *s.agents, *s.targets, *s.quantities, *s.times, *s.places)
+        }
+        return tuple(sorted(found.values(), key=lambda m: (m.span.start, m.span.end, m.facet)))
+
+
+# --- what is judged ---------------------------------------------------------------------------------------------
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: the words, where they stand (None: nowhere), and the value read from them."""
+
+    text: str
+    span: Span | None = None
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One facet of a claim against the source: the rung of the facet's ladder that held, and why."""
+
+    facet: str
+    rung: str
+    relation: Relation
+    claimed: Side
+    reported: Side | None
+    why: str
+    """One sentence with both values, for people."""
+    reason: str = ""
+    """The reason code this comparison gives a verdict: count-conflict, detail-not-stated ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage of a source. `marks` are the matched words, offsets into the source's text, within `span`."""
+
+    source: str
+    span: Span
+    text: str
+    score: float
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The verdict on one part of the claim."""
+
+    part: Span
+    verdict: Verdict
+    reason: str
+    comparisons: tuple[Comparison, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is known of one claim. Everything a person sees is a view of this."""
+
+    claim: str
+    verdict: Verdict
+    confidence: float
+    """0 to 1: of the verdicts given with 0.8, eight in ten should be right."""
+    reason: str
+    explanation: str
+    findings: tuple[Finding, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    id: str | None = None
+    reading: Reading | None = field(default=None, repr=False, compare=False)
+    """The claim as read, for views that mark its parts."""
+
+    def __post_init__(self) -> None:
+        if self.verdict is not Verdict.UNVERIFIABLE and not self.evidence:
+            raise ValueError(f"a {self.verdict} report needs evidence")
+        if not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"not a confidence: {self.confidence}")
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Every comparison of every finding, in order."""
+        return tuple(c for finding in self.findings for c in finding.comparisons)
