@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -175,18 +176,50 @@ class Mention(Generic[V]):
     text: str
     value: V
     carried: bool = False
+    token: int | None = None
+    """Index (into the text's tokens) of its head: the counted noun of a quantity, the last name of an actor."""
 
 
 # --- what is read -----------------------------------------------------------------------------------------------
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A content word: lemma, coarse part of speech, offsets, and how much it tells (rarity, 0 to about 12)."""
+    """A content word (a named entity is one word): what the aligner matches.
 
+    `names` are all lower-case names it may be met under: itself, its aliases, what a pronoun or "the group" stands for.
+    """
+
+    token: int
+    """Index into the text's tokens."""
     lemma: str
-    pos: Literal["noun", "verb", "adj", "adv", "name", "number"]
+    pos: Literal["noun", "verb", "adj", "adv", "name"]
     span: Span
+    sentence: int
     rarity: float = 1.0
+    """How much the word tells: inverse document frequency, 0 to about 12."""
+    kind: Literal["", "person", "organisation", "place"] = ""
+    """For names: of what kind."""
+    names: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
+    """For places and nationalities: the places that contain it, lower-case."""
+    negated: bool = False
+    stance: Stance = Stance()
+    """For predicates: how the text stands to it."""
+    frame: str | None = None
+    """For predicates: the event frame in the vocabulary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A link between two content words, function words folded into its role.
+
+    `head` and `child` are token indices, keys of `Reading.words`. `role` is the same for active, passive, relative and nominal
+    tellings: agent, target, recipient, of, mod, same (apposition, copula), time, with, then any preposition: in, at, from ...
+    """
+
+    head: int
+    role: str
+    child: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +236,8 @@ class Statement:
     times: tuple[Mention[TimeInterval], ...] = ()
     places: tuple[Mention[Place], ...] = ()
     stance: Stance = Stance()
-    words: tuple[Word, ...] = ()
+    token: int | None = None
+    """Token index of the action's word, a key of the reading's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +247,11 @@ class Reading:
     text: str
     sentences: tuple[Span, ...]
     statements: tuple[Statement, ...]
+    words: Mapping[int, Word] = field(default_factory=dict)
+    """The content words by token index."""
+    edges: tuple[Edge, ...] = ()
+    quantities: tuple[Mention[Quantity], ...] = ()
+    times: tuple[Mention[TimeInterval], ...] = ()
     uncheckable: str | None = None
     """For a claim: why there is nothing to check ("an opinion", "a question without a proposition"), else None."""
     ignored: tuple[Span, ...] = ()
@@ -221,11 +260,12 @@ class Reading:
     @property
     def mentions(self) -> tuple[Mention[Value], ...]:
         """Every mention of every statement, in text order, each once."""
-        found = {
+        found: dict[tuple[str, Span], Mention[Value]] = {
             (m.facet, m.span): m
             for s in self.statements
-            for m in (*((s.action,) if s.action else ()), *s.agents, *s.targets, *s.quantities, *s.times, *s.places)
+            for m in (*((s.action,) if s.action else ()), *s.agents, *s.targets, *s.places)
         }
+        found |= {(m.facet, m.span): m for m in (*self.quantities, *self.times)}
         return tuple(sorted(found.values(), key=lambda m: (m.span.start, m.span.end, m.facet)))
 
 

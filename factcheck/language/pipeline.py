@@ -1,0 +1,48 @@
+"""The language pipeline: loads the shipped weights once and parses text, keeping every offset of the text as given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from factcheck.language.casing import plain
+
+PIPELINE: Path = Path(__file__).parent / "pipeline_data"
+
+
+@cache
+def load() -> Language:
+    """The pipeline, read from disk at the first call and kept."""
+    return spacy.load(PIPELINE)
+
+
+def parse(text: str) -> Doc:
+    """`text` as tokens, tree, sentences and entities. See `parse_many` for what holds of the result."""
+    return load()(prepare(text))
+
+
+def parse_many(texts: Iterable[str], batch_size: int = 64) -> Iterator[Doc]:
+    """Each text parsed, in order.
+
+    `token.idx`, `span.start_char` and the like are offsets into the text as given. The words themselves are those of the
+    normalised text (plain quotes, usual capitals), so show a reader `text[start:end]`, not `span.text`.
+    """
+    return load().pipe((prepare(text) for text in texts), batch_size=batch_size)
+
+
+def prepare(text: str) -> Doc:
+    """The tokens of `text`, normalised, with a sentence start after every line end; not yet parsed."""
+    doc = load().make_doc(plain(text))
+    after_line_end = False
+    for token in doc:
+        if token.is_space:
+            after_line_end = after_line_end or "\n" in token.text
+        elif after_line_end:
+            token.is_sent_start = True
+            after_line_end = False
+    return doc
