@@ -1,0 +1,73 @@
+"""Drawing on a terminal: wrapping within a margin, tables without lines, the claim with its parts marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from factcheck.reports.labels import ASCII, facet_of, heading
+from factcheck.reports.passages import Mark, Run, trim
+from factcheck.reports.styles import STYLES
+from factcheck.schema import Quantity, Reading
+
+MARGIN = "  "
+CLAIM_ROOM = 600
+"""Characters kept of a long claim."""
+
+
+def draw(console: Console, item: Text | Table, margin: str = MARGIN, margin_style: str = "") -> None:
+    """Print wrapped within the margin, every line with the margin's sign, in signs that the terminal can write."""
+    width = max(console.width - len(margin), 8)
+    if isinstance(item, Text):
+        lines = list(item.wrap(console, width, overflow="fold"))
+    else:
+        rendered = console.render_lines(item, console.options.update(width=width), pad=False)
+        lines = [Text.assemble(*((s.text, s.style or "") for s in line)) for line in rendered]
+    for line in lines:
+        line.rstrip()
+        console.print(_writable(Text.assemble((margin, margin_style), line), console), soft_wrap=True, highlight=False)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[Text]], ratios: Sequence[int] | None = None) -> Table:
+    """A table without lines; the first column never wraps, long words in the others are folded."""
+    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="heading")
+    for index, name in enumerate(headings):
+        grid.add_column(name, no_wrap=index == 0, overflow="fold", ratio=ratios[index] if ratios and index else None)
+    for row in rows:
+        grid.add_row(*row)
+    return grid
+
+
+def facet_text(facet: str) -> Text:
+    """The heading of a facet in its colour."""
+    style = f"facet.{facet}"
+    return Text(heading(facet), style if style in STYLES else "")
+
+
+def claim_text(claim: str, reading: Reading | None) -> Text:
+    """The claim with its mentions marked in the colours of their facets and what is no part of it dimmed."""
+    marks: list[Mark] = []
+    if reading:
+        own = [m for m in reading.mentions if not m.carried]
+        own.sort(key=lambda m: (m.span.start - m.span.end, isinstance(m.value, Quantity)))
+        marks = [(m.span.start, m.span.end, f"claim.{facet_of(m.value)}") for m in own]
+        marks += [(span.start, span.end, "claim.ignored") for span in reading.ignored]
+    return text_of(trim(claim, marks, CLAIM_ROOM), "claim")
+
+
+def text_of(runs: Iterable[Run], base: str) -> Text:
+    """The runs as one text; `base` is the style of those that have none."""
+    return Text.assemble(*((words, style or base) for words, style in runs))
+
+
+def _writable(text: Text, console: Console) -> Text:
+    if not console.options.ascii_only:
+        return text
+    return Text.assemble(*((_ascii(segment.text), segment.style or "") for segment in text.render(console)))
+
+
+def _ascii(text: str) -> str:
+    return "".join(ASCII.get(c, c) for c in text).encode("ascii", "replace").decode()

@@ -1,0 +1,51 @@
+"""The words and signs that views share: facet headings, verdict and relation marks, confidence in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.schema import Finding, Relation, Report, Value, Verdict
+
+# fmt: off
+MARKS: dict[str, str] = {Verdict.SUPPORTED: "✓", Verdict.CONTRADICTED: "✗", Verdict.UNVERIFIABLE: "?",
+                         Relation.ENTAILS: "✓", Relation.EXCLUDES: "✗", Relation.OPEN: "·"}
+"""Every colour has a sign beside it."""
+
+ASCII: dict[str, str] = {"✓": "+", "✗": "x", "·": "-", "…": "...", "│": "|", "–": "-", "→": "->", "—": "-", "↳": ">", "“": '"', "”": '"'}
+"""Stand-ins where the terminal can't write Unicode."""
+
+HEADINGS = {"quantity": "figure", "roles": "who", "actor": "who", "agent": "who", "target": "whom",
+            "time": "when", "place": "where", "action": "action", "stance": "stance"}
+
+FACETS = {"Quantity": "quantity", "TimeInterval": "time", "Actor": "roles", "Place": "place", "Action": "action", "Stance": "stance"}
+
+CONFIDENCE = ((0.95, "very high"), (0.8, "high"), (0.65, "fair"), (0.5, "low"), (0.0, "very low"))
+
+RUNGS = {"anything else": "undecided"}
+"""Rung names that tell a reader nothing, and what is shown in their place."""
+
+SEVERITY = {Verdict.CONTRADICTED: 0, Verdict.UNVERIFIABLE: 1, Verdict.SUPPORTED: 2}
+# fmt: on
+
+
+def heading(facet: str) -> str:
+    """What the facet is called before people; its own name where there is no better one."""
+    return HEADINGS.get(facet, facet)
+
+
+def facet_of(value: Value) -> str:
+    """The facet that a value belongs to."""
+    return FACETS[type(value).__name__]
+
+
+def confidence_words(confidence: float) -> str:
+    """ "very high" to "very low" for a confidence of 1 to 0."""
+    return next(words for least, words in CONFIDENCE if confidence >= least)
+
+
+def in_order(report: Report) -> Sequence[Finding]:
+    """The findings, the one that decided the verdict first, the others in the claim's order within each verdict."""
+    return sorted(
+        report.findings,
+        key=lambda f: (f.verdict != report.verdict, f.verdict == report.verdict and f.reason != report.reason, SEVERITY[f.verdict], f.part.start),
+    )

@@ -1,0 +1,49 @@
+"""Report as plain lines for pipes and files: `name: value`, one line each however long, no colour, no drawing; needs no rich."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.reports.labels import RUNGS, confidence_words, in_order
+from factcheck.reports.passages import printable
+from factcheck.schema import Comparison, Evidence, Finding, Report, Source
+
+
+def report_lines(report: Report, sources: Sequence[Source] = ()) -> Iterator[str]:
+    """The lines of a report, in a fixed order: verdict, claim, confidence, reason, explanation, then the parts and the evidence."""
+    yield f"verdict: {report.verdict}"
+    if report.id is not None:
+        yield f"id: {printable(report.id)}"
+    yield f"claim: {printable(report.claim)}"
+    yield f"confidence: {report.confidence:.2f} ({confidence_words(report.confidence)})"
+    yield f"reason: {report.reason}"
+    yield f"explanation: {printable(report.explanation)}"
+    told: list[Evidence] = []
+    for finding in in_order(report):
+        if len(report.findings) > 1:
+            yield f"part: {_part(report, finding)}: {finding.verdict} ({finding.reason})"
+        for comparison in finding.comparisons:
+            yield _comparison(comparison)
+        for evidence in finding.evidence:
+            if evidence not in told:
+                told.append(evidence)
+                yield _evidence(evidence)
+    for evidence in report.evidence:
+        if evidence not in told:
+            yield _evidence(evidence)
+    if not report.evidence and sources:
+        yield f"searched: {', '.join(printable(source.id) for source in sources)}"
+
+
+def _part(report: Report, finding: Finding) -> str:
+    return printable(report.claim[finding.part.start : finding.part.end])
+
+
+def _comparison(comparison: Comparison) -> str:
+    reported = printable(comparison.reported.text) if comparison.reported else "not stated"
+    rung = RUNGS.get(comparison.rung, comparison.rung)
+    return f"{comparison.facet}: {comparison.relation} ({rung}): {printable(comparison.claimed.text)} | {reported}"
+
+
+def _evidence(evidence: Evidence) -> str:
+    return f"evidence: {printable(evidence.source)} {evidence.span.start}-{evidence.span.end}: {printable(evidence.text)}"
