@@ -31,11 +31,17 @@ def draw(console: Console, item: Text | Table, margin: str = MARGIN, margin_styl
         console.print(_writable(Text.assemble((margin, margin_style), line), console), soft_wrap=True, highlight=False)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[Text]], ratios: Sequence[int] | None = None) -> Table:
+def write_lines(lines: Iterable[str], console: Console) -> None:
+    """Write plain lines as they are, never wrapped; what the encoding can't write is escaped."""
+    for line in lines:
+        console.out(line.encode(console.encoding, "backslashreplace").decode(console.encoding), highlight=False)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[Text]]) -> Table:
     """A table without lines; the first column never wraps, long words in the others are folded."""
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="heading")
     for index, name in enumerate(headings):
-        grid.add_column(name, no_wrap=index == 0, overflow="fold", ratio=ratios[index] if ratios and index else None)
+        grid.add_column(name, no_wrap=index == 0, overflow="fold")
     for row in rows:
         grid.add_row(*row)
     return grid

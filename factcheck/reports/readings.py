@@ -8,12 +8,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.reports.drawing import claim_text, draw, facet_text, table
+from factcheck.reports.drawing import claim_text, draw, facet_text, table, write_lines
 from factcheck.reports.labels import MARKS, facet_of
 from factcheck.reports.passages import printable, shorten
 from factcheck.reports.styles import THEME
 from factcheck.reports.values import STATUS, amount, describe, stretch
-from factcheck.schema import Mention, Quantity, Reading, Source, Stance, Statement, TimeInterval, Value, Verdict
+from factcheck.schema import Actor, Mention, Quantity, Reading, Source, Stance, Statement, TimeInterval, Value, Verdict
 
 CELL_ROOM = 120
 NARROW = 60
@@ -22,8 +22,7 @@ NARROW = 60
 def render_parse(reading: Reading, console: Console) -> None:
     """Print what was understood of a claim: each mention with its value in words; as plain lines where the console is no terminal."""
     if not console.is_terminal:
-        for line in parse_lines(reading):
-            console.out(line, highlight=False)
+        write_lines(parse_lines(reading), console)
         return
     with console.use_theme(THEME):
         draw(console, claim_text(reading.text, reading))
@@ -33,7 +32,7 @@ def render_parse(reading: Reading, console: Console) -> None:
             console.print()
         rows = [(facet, _words(mention), Text(printable(value))) for facet, mention, value in _understood(reading)]
         if rows:
-            draw(console, table(("part", "words", "understood as"), [(facet_text(f), w, v) for f, w, v in rows], (1, 3, 5)))
+            draw(console, table(("part", "words", "understood as"), [(facet_text(f), w, v) for f, w, v in rows]))
         elif not reading.uncheckable:
             draw(console, Text("Nothing was understood.", "meta"))
 
@@ -52,15 +51,14 @@ def parse_lines(reading: Reading) -> list[str]:
 def render_facts(source: Source, reading: Reading, console: Console) -> None:
     """Print the statements of an article, a row each; tab-separated lines with a heading where the console is no terminal."""
     if not console.is_terminal:
-        for line in facts_lines(reading):
-            console.out(line, highlight=False)
+        write_lines(facts_lines(reading), console)
         return
     with console.use_theme(THEME):
-        title = Text(shorten(printable(source.title or source.id), CELL_ROOM), "title")
+        title = Text.assemble((shorten(printable(source.title or source.id), CELL_ROOM), "title"))
         for word in (source.id if source.title else None, source.published.isoformat() if source.published else None):
             title.append(f" · {printable(word)}" if word else "", "meta")
         draw(console, title)
-        draw(console, Text(f"{len(reading.statements)} statements in {len(reading.sentences)} sentences", "meta"))
+        draw(console, Text(f"{_count(len(reading.statements), 'statement')} in {_count(len(reading.sentences), 'sentence')}", "meta"))
         console.print()
         if console.width < NARROW:
             for statement in reading.statements:
@@ -86,7 +84,7 @@ def render_summary(counts: Mapping[str, int], errors: int, seconds: float, conso
     rate = f", {total / seconds:,.0f} a second" if seconds > 0 and total else ""
     if not console.is_terminal:
         told = [f"{verdict}: {counts.get(verdict, 0)}" for verdict in Verdict]
-        console.out(", ".join((*told, f"errors: {errors}", f"seconds: {seconds:.1f}")), highlight=False)
+        write_lines([*told, f"errors: {errors}", f"seconds: {seconds:.1f}"], console)
         return
     with console.use_theme(THEME):
         grid = Table.grid(padding=(0, 2, 0, 0))
@@ -98,6 +96,10 @@ def render_summary(counts: Mapping[str, int], errors: int, seconds: float, conso
             grid.add_row(Text("! not checked", "error"), Text(f"{errors:,}", justify="right"), "")
         draw(console, grid)
         draw(console, Text(f"{total:,} claims in {seconds:,.1f} s{rate}", "meta"))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _understood(reading: Reading) -> list[tuple[str, Mention[Value], str]]:
@@ -143,7 +145,7 @@ def _stance(statement: Statement) -> Text:
 
 
 def _statement(statement: Statement) -> Text:
-    text = Text(f"{statement.sentence + 1}", "meta")
+    text = Text.assemble((f"{statement.sentence + 1}", "meta"))
     for name, cell in CELLS:
         part = cell(statement)
         if part.plain:
@@ -155,11 +157,17 @@ def _text(mention: Mention[Value]) -> str:
     return mention.text
 
 
+def _name(mention: Mention[Value]) -> str:
+    """The words, and who is meant where they alone do not say: "they (Harbour Authority)"."""
+    name, words = (mention.value.name if isinstance(mention.value, Actor) else mention.text), mention.text
+    return words if name.lower() in words.lower() or words.lower() in name.lower() else f"{words} ({name})"
+
+
 # fmt: off
 CELLS: Sequence[tuple[str, Callable[[Statement], Text]]] = (
-    ("who",     lambda s: _joined(s.agents, _text, "facet.roles")),
+    ("who",     lambda s: _joined(s.agents, _name, "facet.roles")),
     ("did",     lambda s: _joined((s.action,) if s.action else (), _text, "title")),
-    ("whom",    lambda s: _joined(s.targets, _text, "facet.roles")),
+    ("whom",    lambda s: _joined(s.targets, _name, "facet.roles")),
     ("figures", lambda s: _joined(s.quantities, _figure, "facet.quantity")),
     ("when",    lambda s: _joined(s.times, _day, "facet.time")),
     ("where",   lambda s: _joined(s.places, _text, "facet.place")),

@@ -26,6 +26,7 @@ STYLES = {
     "facet.place":    "color(33)",
     "facet.stance":   "color(102)",
 
+    "conflict":        "bold",
     "claim":           "bold",
     "claim.ignored":   "dim",
     "claim.action":    "bold underline color(172)",

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from factcheck.reports.drawing import MARGIN, claim_text, draw, facet_text, table, text_of
+from factcheck.reports.drawing import MARGIN, claim_text, draw, facet_text, table, text_of, write_lines
 from factcheck.reports.labels import MARKS, RUNGS, confidence_words, in_order
 from factcheck.reports.passages import passage, printable, shorten, trim
 from factcheck.reports.plain import report_lines
 from factcheck.reports.readings import render_facts, render_parse, render_summary
 from factcheck.reports.styles import THEME
-from factcheck.reports.values import amount, stretch
-from factcheck.schema import Comparison, Evidence, Finding, Quantity, Report, Side, Source, TimeInterval, Value
+from factcheck.reports.values import worth_telling
+from factcheck.schema import Comparison, Evidence, Finding, Relation, Report, Side, Source
 
 __all__ = ["render_facts", "render_parse", "render_report", "render_summary"]
 
@@ -30,8 +30,7 @@ SOURCES_SHOWN = 5
 def render_report(report: Report, sources: Sequence[Source], console: Console) -> None:
     """Print the report; where the console is no terminal, as plain lines of a fixed form."""
     if not console.is_terminal:
-        for line in report_lines(report, sources):
-            console.out(line, highlight=False)
+        write_lines(report_lines(report, sources), console)
         return
     with console.use_theme(THEME):
         draw(console, _headline(report))
@@ -42,8 +41,8 @@ def render_report(report: Report, sources: Sequence[Source], console: Console) -
         told: list[Evidence] = []
         findings = in_order(report)
         for index, finding in enumerate(findings, 1):
-            console.print()
             if len(findings) > 1:
+                console.print()
                 draw(console, _part(report, finding, index, len(findings)))
             _print_comparisons(finding.comparisons, report, console)
             told += _print_evidence([e for e in finding.evidence if e not in told], report, sources, console)
@@ -58,7 +57,8 @@ def _headline(report: Report) -> Text:
     return Text.assemble(
         (f" {MARKS[report.verdict]} {report.verdict.upper()} ", f"badge.{report.verdict}"),
         "  ",
-        f"{words} confidence {report.confidence:.2f}",
+        f"{words} confidence",
+        (f" {report.confidence:.2f}", "meta"),
         (f" · {report.reason}", "meta"),
     )
 
@@ -74,47 +74,42 @@ def _part(report: Report, finding: Finding, index: int, count: int) -> Text:
 
 
 def _print_comparisons(comparisons: Sequence[Comparison], report: Report, console: Console) -> None:
-    if not comparisons:
+    rows = [_row(comparison, report) for comparison in comparisons]
+    if not rows:
         return
-    rows = [(facet_text(c.facet), _side(c.claimed, report), _side(c.reported), _relation(c)) for c in comparisons]
+    console.print()
     if console.width < NARROW:
         for facet, claimed, reported, relation in rows:
             draw(console, Text.assemble(facet, "  ", relation))
-            draw(console, Text.assemble("claim ", claimed), MARGIN * 2)
-            draw(console, Text.assemble("source ", reported), MARGIN * 2)
+            draw(console, Text.assemble(("claim  ", "meta"), claimed), MARGIN * 2)
+            draw(console, Text.assemble(("source ", "meta"), reported), MARGIN * 2)
         return
-    draw(console, table(("facet", "claim", "source", "relation"), rows, (1, 3, 4, 2)))
+    draw(console, table(("facet", "claim", "source", "relation"), rows))
 
 
-def _side(side: Side | None, report: Report | None = None) -> Text:
+def _row(comparison: Comparison, report: Report) -> tuple[Text, Text, Text, Text]:
+    style = "conflict" if comparison.relation == Relation.EXCLUDES else ""
+    claimed, reported = _side(comparison.claimed, report, style), _side(comparison.reported, report, style)
+    rung = RUNGS.get(comparison.rung, comparison.rung)
+    relation = Text(f"{MARKS[comparison.relation]} {rung}", f"relation.{comparison.relation}")
+    return facet_text(comparison.facet), claimed, reported, relation
+
+
+def _side(side: Side | None, report: Report, style: str = "") -> Text:
     if side is None:
         return Text("—", "meta")
-    text = Text(shorten(printable(side.text), CELL_ROOM))
-    worth = _worth_telling(side)
+    text = Text.assemble((shorten(printable(side.text), CELL_ROOM), style))
+    worth = worth_telling(side.text, side.value)
     if worth:
         text.append(f" = {worth}", "value")
-    if report and _inherited(side, report):
-        text.append(" inherited", "inherited")
+    if _inherited(side, report):
+        text.append(" (inherited)", "inherited")
     return text
-
-
-def _worth_telling(side: Side) -> str:
-    """The value, where the words alone do not tell it."""
-    value: Value | None = side.value
-    if isinstance(value, Quantity) and value.bound != "exact":
-        return amount(value)
-    if isinstance(value, TimeInterval) and value.days is not None:
-        return stretch(value)
-    return ""
 
 
 def _inherited(side: Side, report: Report) -> bool:
     mentions = report.reading.mentions if report.reading else ()
     return any(m.carried and m.span == side.span and m.value == side.value for m in mentions)
-
-
-def _relation(comparison: Comparison) -> Text:
-    return Text(f"{MARKS[comparison.relation]} {RUNGS.get(comparison.rung, comparison.rung)}", f"relation.{comparison.relation}")
 
 
 def _print_evidence(found: Sequence[Evidence], report: Report, sources: Sequence[Source], console: Console) -> list[Evidence]:
@@ -127,18 +122,19 @@ def _print_evidence(found: Sequence[Evidence], report: Report, sources: Sequence
         if shown.after:
             text.append(" " + shorten(printable(shown.after), CONTEXT_ROOM), "context")
         console.print()
-        draw(console, _origin(evidence, sources))
+        draw(console, _origin(evidence, sources, console.width - len(MARGIN)))
         draw(console, text, f"{MARGIN}│ ", f"verdict.{report.verdict}")
     return list(found)
 
 
-def _origin(evidence: Evidence, sources: Sequence[Source]) -> Text:
+def _origin(evidence: Evidence, sources: Sequence[Source], width: int) -> Text:
+    """Title, id, date and offsets, on one line where they fit, else on two."""
     source = next((s for s in sources if s.id == evidence.source), None)
     told = [evidence.source] if source is None else _named(source)
-    text = Text(shorten(printable(told[0]), CELL_ROOM), "title")
-    for word in (*told[1:], f"characters {evidence.span.start}–{evidence.span.end}"):
-        text.append(f" · {printable(word)}", "meta")
-    return text
+    name = shorten(printable(told[0]), CELL_ROOM)
+    rest = " · ".join((*(printable(word) for word in told[1:]), f"characters {evidence.span.start}–{evidence.span.end}"))
+    gap = " · " if len(name) + len(rest) + 3 <= width else "\n"
+    return Text.assemble((name, "title"), (gap + rest, "meta"))
 
 
 def _named(source: Source) -> list[str]:

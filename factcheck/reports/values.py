@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from calendar import day_name, month_name
+from calendar import day_name, month_name, monthrange
 from datetime import date, timedelta
 
 from factcheck.interval import Interval
@@ -73,17 +73,28 @@ def describe(value: Value) -> str:
 def amount(quantity: Quantity) -> str:
     """The figures alone, with the unit: "11 or more", "24 to 99", "more than 5 metres"."""
     low, high = limits(quantity)
+    unit = UNITS.get(quantity.unit, "{} " + quantity.unit.replace("{", "{{").replace("}", "}}")) if quantity.unit else "{}"
+    least, most = unit.format(_figure(low)), unit.format(_figure(high))
     if low is None and high is None:
-        figures = "some number"
-    elif low == high:
-        figures = _figure(low)
-    elif high is None:
-        figures = f"more than {_figure(low)}" if _open(quantity, quantity.possible.open_low) else f"{_figure(low)} or more"
-    elif low is None or (low == 0 and quantity.bound in ("at-most", "less-than")):
-        figures = f"less than {_figure(high)}" if _open(quantity, quantity.possible.open_high) else f"{_figure(high)} or fewer"
-    else:
-        figures = f"{_figure(low)} to {_figure(high)}"
-    return UNITS.get(quantity.unit, "{} " + quantity.unit).format(figures) if quantity.unit else figures
+        return unit.format("some number" if quantity.unit is None else "some").strip()
+    if low == high:
+        return least
+    if high is None:
+        return f"more than {least}" if _open(quantity, quantity.possible.open_low) else f"{least} or more"
+    if low is None or (low == 0 and quantity.bound in ("at-most", "less-than")):
+        return f"less than {most}" if _open(quantity, quantity.possible.open_high) else f"{most} or fewer" if not quantity.unit else f"{most} or less"
+    return unit.format(f"{_figure(low)} to {_figure(high)}")
+
+
+def worth_telling(text: str, value: Value | None) -> str:
+    """The value in few words where the text itself does not tell it: "dozens" is 24 to 99, "May" is May 2025; else ""."""
+    if isinstance(value, Quantity) and (value.bound in ("about", "vague") or _worded(text, value)):
+        return amount(value)
+    if isinstance(value, TimeInterval) and value.days is not None:
+        told = _calendar(value)
+        year = told.rpartition(" ")[2].partition("-")[0]
+        return "" if year in text and " to " not in told else told
+    return ""
 
 
 def stretch(time: TimeInterval) -> str:
@@ -98,6 +109,24 @@ def stretch(time: TimeInterval) -> str:
     if first is None:
         return f"{last} or earlier"
     return f"{first}" if first == last else f"{first} to {last}"
+
+
+def _worded(text: str, quantity: Quantity) -> bool:
+    """Told by words ("more than a dozen") or in another unit than the one it was read into ("3 miles", "$1.2m")."""
+    if quantity.unit is None or quantity.figure is None:
+        return quantity.bound != "exact" and not any(c.isdigit() for c in text)
+    return quantity.unit != "ordinal" and _figure(number(quantity.figure)) not in text
+
+
+def _calendar(time: TimeInterval) -> str:
+    """ "May 2025" for a whole month, "2025" for a whole year, else as in `stretch`."""
+    first, last = days(time)
+    if first and last and first.day == 1 and first.year == last.year:
+        if (first.month, last.month, last.day) == (1, 12, 31):
+            return f"{first.year}"
+        if first.month == last.month and last.day == monthrange(last.year, last.month)[1]:
+            return f"{month_name[first.month]} {first.year}"
+    return stretch(time)
 
 
 def _quantity(quantity: Quantity) -> str:
