@@ -11,7 +11,7 @@ from rich.text import Text
 from factcheck.reports.labels import ASCII, facet_of, heading
 from factcheck.reports.passages import Mark, Run, trim
 from factcheck.reports.styles import STYLES
-from factcheck.schema import Quantity, Reading
+from factcheck.schema import Quantity, Reading, Span
 
 MARGIN = "  "
 CLAIM_ROOM = 600
@@ -49,19 +49,25 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[Text]]) -> Table:
 
 def facet_text(facet: str) -> Text:
     """The heading of a facet in its colour."""
-    style = f"facet.{facet}"
-    return Text(heading(facet), style if style in STYLES else "")
+    return Text(heading(facet), f"facet.{known_facet(facet)}")
 
 
-def claim_text(claim: str, reading: Reading | None) -> Text:
-    """The claim with its mentions marked in the colours of their facets and what is no part of it dimmed."""
+def known_facet(facet: str) -> str:
+    """The facet whose colour is used: itself, or "other" where the table of styles has none for it."""
+    return facet if f"facet.{facet}" in STYLES else "other"
+
+
+def claim_text(claim: str, reading: Reading | None, part: Span | None = None) -> Text:
+    """The claim, or a part of it, with its mentions marked in the colours of their facets and what is no part of it dimmed."""
+    part = part or Span(0, len(claim))
     marks: list[Mark] = []
     if reading:
         own = [m for m in reading.mentions if not m.carried]
         own.sort(key=lambda m: (m.span.start - m.span.end, isinstance(m.value, Quantity)))
         marks = [(m.span.start, m.span.end, f"claim.{facet_of(m.value)}") for m in own]
         marks += [(span.start, span.end, "claim.ignored") for span in reading.ignored]
-    return text_of(trim(claim, marks, CLAIM_ROOM), "claim")
+    within = [(max(start - part.start, 0), end - part.start, style) for start, end, style in marks]
+    return text_of(trim(claim[part.start : part.end], within, CLAIM_ROOM), "claim")
 
 
 def text_of(runs: Iterable[Run], base: str) -> Text:

@@ -11,7 +11,7 @@ MARKS: dict[str, str] = {Verdict.SUPPORTED: "✓", Verdict.CONTRADICTED: "✗", 
                          Relation.ENTAILS: "✓", Relation.EXCLUDES: "✗", Relation.OPEN: "·"}
 """Every colour has a sign beside it."""
 
-ASCII: dict[str, str] = {"✓": "+", "✗": "x", "·": "-", "…": "...", "│": "|", "–": "-", "→": "->", "—": "-", "↳": ">", "“": '"', "”": '"'}
+ASCII: dict[str, str] = {"✓": "+", "✗": "x", "·": "-", "…": "...", "│": "|", "─": "-", "–": "-", "→": "->", "—": "-", "↳": ">", "“": '"', "”": '"'}
 """Stand-ins where the terminal can't write Unicode."""
 
 HEADINGS = {"quantity": "figure", "roles": "who", "actor": "who", "agent": "who", "target": "whom",

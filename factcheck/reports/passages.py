@@ -71,7 +71,9 @@ def trim(text: str, marks: Sequence[Mark], room: int) -> list[Run]:
         return _runs(text, marks, 0, len(text))
     runs: list[Run] = []
     last = 0
-    for start, end in _windows(text, marks, room):
+    windows = _windows(text, marks, room)
+    marks = [mark for mark in marks if mark[0] < windows[-1][1]]
+    for start, end in windows:
         if start > last or (start and not runs):
             runs.append((f" {ELLIPSIS} " if runs else f"{ELLIPSIS} ", ""))
         runs.extend(_runs(text, marks, start, end))
@@ -94,7 +96,7 @@ def _windows(text: str, marks: Sequence[Mark], room: int) -> list[tuple[int, int
     """The stretches to keep, in order, apart from each other."""
     if not marks:
         return [(0, _left(text, room))]
-    spans = sorted((start, end) for start, end, _ in marks)
+    spans = sorted((start, end) for start, end, _ in marks)[:room]  # each takes a character at least
     merged: list[tuple[int, int]] = []
     for pad in PADS:
         merged = []

@@ -159,8 +159,9 @@ def _text(mention: Mention[Value]) -> str:
 
 def _name(mention: Mention[Value]) -> str:
     """The words, and who is meant where they alone do not say: "they (Harbour Authority)"."""
-    name, words = (mention.value.name if isinstance(mention.value, Actor) else mention.text), mention.text
-    return words if name.lower() in words.lower() or words.lower() in name.lower() else f"{words} ({name})"
+    if not isinstance(mention.value, Actor) or set(mention.text.lower().split()) & set(mention.value.name.lower().split()):
+        return mention.text
+    return f"{mention.text} ({mention.value.name})"
 
 
 # fmt: off

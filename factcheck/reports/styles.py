@@ -25,6 +25,7 @@ STYLES = {
     "facet.time":     "color(168)",
     "facet.place":    "color(33)",
     "facet.stance":   "color(102)",
+    "facet.other":    "none",
 
     "conflict":        "bold",
     "claim":           "bold",
@@ -35,6 +36,7 @@ STYLES = {
     "claim.time":      "bold underline color(168)",
     "claim.place":     "bold underline color(33)",
     "claim.stance":    "bold underline color(102)",
+    "claim.other":     "bold underline",
 
     "explanation":    "none",
     "evidence":       "none",

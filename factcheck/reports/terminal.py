@@ -7,21 +7,22 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from factcheck.reports.drawing import MARGIN, claim_text, draw, facet_text, table, text_of, write_lines
+from factcheck.reports.drawing import MARGIN, claim_text, draw, facet_text, known_facet, table, text_of, write_lines
 from factcheck.reports.labels import MARKS, RUNGS, confidence_words, in_order
-from factcheck.reports.passages import passage, printable, shorten, trim
+from factcheck.reports.passages import Mark, passage, printable, shorten, trim
 from factcheck.reports.plain import report_lines
 from factcheck.reports.readings import render_facts, render_parse, render_summary
 from factcheck.reports.styles import THEME
 from factcheck.reports.values import worth_telling
-from factcheck.schema import Comparison, Evidence, Finding, Relation, Report, Side, Source
+from factcheck.schema import Comparison, Evidence, Finding, Relation, Report, Side, Source, Verdict
 
 __all__ = ["render_facts", "render_parse", "render_report", "render_summary"]
 
 EVIDENCE_ROOM = 520
 CONTEXT_ROOM = 180
 CELL_ROOM = 120
-"""Characters kept of a long claim, passage, neighbouring sentence and table cell."""
+TITLE_ROOM = 60
+"""Characters kept of a long passage, neighbouring sentence, table cell, and title in a list."""
 NARROW = 60
 """Below this many columns the facet table becomes a list."""
 SOURCES_SHOWN = 5
@@ -37,16 +38,15 @@ def render_report(report: Report, sources: Sequence[Source], console: Console) -
         console.print()
         draw(console, claim_text(report.claim, report.reading))
         console.print()
-        draw(console, Text(printable(report.explanation), "explanation"))
+        draw(console, Text(shorten(printable(report.explanation), EVIDENCE_ROOM), "explanation"))
         told: list[Evidence] = []
         findings = in_order(report)
         for index, finding in enumerate(findings, 1):
             if len(findings) > 1:
-                console.print()
-                draw(console, _part(report, finding, index, len(findings)))
+                _print_part(report, finding, f"{index} of {len(findings)}", console)
             _print_comparisons(finding.comparisons, report, console)
-            told += _print_evidence([e for e in finding.evidence if e not in told], report, sources, console)
-        _print_evidence([e for e in report.evidence if e not in told], report, sources, console)
+            told += _print_evidence([e for e in finding.evidence if e not in told], finding.verdict, finding.comparisons, sources, console)
+        _print_evidence([e for e in report.evidence if e not in told], report.verdict, report.comparisons, sources, console)
         if not report.evidence and not told and sources:
             console.print()
             draw(console, _searched(sources))
@@ -63,14 +63,19 @@ def _headline(report: Report) -> Text:
     )
 
 
-def _part(report: Report, finding: Finding, index: int, count: int) -> Text:
-    words = report.claim[finding.part.start : finding.part.end]
-    return Text.assemble(
+def _print_part(report: Report, finding: Finding, place: str, console: Console) -> None:
+    """A line across that says which part this is and its verdict, then the words of the part."""
+    told = Text.assemble(
+        ("── ", "rule"),
+        (f"part {place}", "meta"),
+        "  ",
         (f"{MARKS[finding.verdict]} {finding.verdict}", f"verdict.{finding.verdict}"),
-        (f" · part {index} of {count}: ", "meta"),
-        shorten(printable(words), CELL_ROOM),
-        (f" · {finding.reason}", "meta"),
+        (f" · {finding.reason} ", "meta"),
     )
+    told.append("─" * (console.width - len(MARGIN) - told.cell_len), "rule")
+    console.print()
+    draw(console, told)
+    draw(console, claim_text(report.claim, report.reading, finding.part))
 
 
 def _print_comparisons(comparisons: Sequence[Comparison], report: Report, console: Console) -> None:
@@ -112,19 +117,34 @@ def _inherited(side: Side, report: Report) -> bool:
     return any(m.carried and m.span == side.span and m.value == side.value for m in mentions)
 
 
-def _print_evidence(found: Sequence[Evidence], report: Report, sources: Sequence[Source], console: Console) -> list[Evidence]:
+def _print_evidence(
+    found: Sequence[Evidence], verdict: Verdict, comparisons: Sequence[Comparison], sources: Sequence[Source], console: Console
+) -> list[Evidence]:
     for evidence in found:
         shown = passage(evidence, sources)
+        marks = [(start, end, "evidence.mark") for start, end in shown.marks]
         text = Text()
         if shown.before:
             text.append(shorten(printable(shown.before), CONTEXT_ROOM, "end") + " ", "context")
-        text.append_text(text_of(trim(shown.text, [(start, end, "evidence.mark") for start, end in shown.marks], EVIDENCE_ROOM), "evidence"))
+        text.append_text(text_of(trim(shown.text, marks + _facet_marks(evidence, comparisons), EVIDENCE_ROOM), "evidence"))
         if shown.after:
             text.append(" " + shorten(printable(shown.after), CONTEXT_ROOM), "context")
         console.print()
         draw(console, _origin(evidence, sources, console.width - len(MARGIN)))
-        draw(console, text, f"{MARGIN}│ ", f"verdict.{report.verdict}")
+        draw(console, text, f"{MARGIN}│ ", f"verdict.{verdict}")
     return list(found)
+
+
+def _facet_marks(evidence: Evidence, comparisons: Sequence[Comparison]) -> list[Mark]:
+    """The compared words in the colours of their facets, so that claim and evidence can be read across."""
+    marks: list[Mark] = []
+    for comparison in comparisons:
+        side = comparison.reported
+        if side and side.text and side.span and side.span.within(evidence.span):
+            start = side.span.start - evidence.span.start
+            if evidence.text[start : start + len(side.text)] == side.text:  # a side doesn't say of which source it is
+                marks.append((start, start + len(side.text), f"claim.{known_facet(comparison.facet)}"))
+    return sorted(marks, key=lambda mark: mark[0] - mark[1])
 
 
 def _origin(evidence: Evidence, sources: Sequence[Source], width: int) -> Text:
@@ -143,8 +163,8 @@ def _named(source: Source) -> list[str]:
 
 
 def _searched(sources: Sequence[Source]) -> Text:
-    text = Text("Nothing to show from ", "meta")
-    text.append(", ".join(shorten(printable(_named(source)[0]), CELL_ROOM) for source in sources[:SOURCES_SHOWN]), "meta")
+    text = Text("Looked in ", "meta")
+    text.append(", ".join(shorten(printable(_named(source)[0]), TITLE_ROOM) for source in sources[:SOURCES_SHOWN]), "meta")
     if len(sources) > SOURCES_SHOWN:
         text.append(f" and {len(sources) - SOURCES_SHOWN} more", "meta")
     return text

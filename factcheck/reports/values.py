@@ -21,6 +21,7 @@ UNITS = {
 
 STATUS = {"happened": "happened", "did-not": "did not happen", "planned": "planned", "possible": "possible"}
 # fmt: on
+NAMES_SHOWN = 5
 
 
 def number(value: float | None) -> Number | None:
@@ -154,7 +155,7 @@ def _clock(clock: Interval[int]) -> str:
 
 
 def _actor(actor: Actor) -> str:
-    others = sorted(actor.names - {actor.name.lower()})
+    others = _others(actor.names, actor.name)
     parts = (
         actor.kind,
         ", ".join(sorted(actor.groups)),
@@ -164,8 +165,13 @@ def _actor(actor: Actor) -> str:
     return f"{actor.name} ({'; '.join(part for part in parts if part)})"
 
 
+def _others(names: frozenset[str], name: str) -> list[str]:
+    others = sorted(names - {name.lower()})
+    return others if len(others) <= NAMES_SHOWN else [*others[:NAMES_SHOWN], "…"]
+
+
 def _place(place: Place) -> str:
-    others = sorted(place.names - {place.name.lower()})
+    others = _others(place.names, place.name)
     parts = (f"in {', '.join(sorted(place.within))}" if place.within else "", f"also {', '.join(others)}" if others else "")
     told = "; ".join(part for part in parts if part)
     return f"{place.name} ({told})" if told else place.name
