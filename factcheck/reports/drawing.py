@@ -32,9 +32,11 @@ def draw(console: Console, item: Text | Table, margin: str = MARGIN, margin_styl
 
 
 def write_lines(lines: Iterable[str], console: Console) -> None:
-    """Write plain lines as they are, never wrapped; what the encoding can't write is escaped."""
+    """Write plain lines as they are: never wrapped, tabs kept; what the encoding can't write is escaped."""
+    if console.quiet:
+        return
     for line in lines:
-        console.out(line.encode(console.encoding, "backslashreplace").decode(console.encoding), highlight=False)
+        console.file.write(line.encode(console.encoding, "backslashreplace").decode(console.encoding) + "\n")
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[Text]]) -> Table:

