@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.reports.labels import ASCII, facet_of, heading
+from factcheck.reports.labels import ALIASES, ASCII, facet_of, heading
 from factcheck.reports.passages import Mark, Run, trim
 from factcheck.reports.styles import STYLES
 from factcheck.schema import Quantity, Reading, Span
@@ -56,6 +56,7 @@ def facet_text(facet: str) -> Text:
 
 def known_facet(facet: str) -> str:
     """The facet whose colour is used: itself, or "other" where the table of styles has none for it."""
+    facet = ALIASES.get(facet, facet)
     return facet if f"facet.{facet}" in STYLES else "other"
 
 

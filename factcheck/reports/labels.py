@@ -17,6 +17,12 @@ ASCII: dict[str, str] = {"✓": "+", "✗": "x", "·": "-", "…": "...", "│":
 HEADINGS = {"quantity": "figure", "roles": "who", "actor": "who", "agent": "who", "target": "whom",
             "time": "when", "place": "where", "action": "action", "stance": "stance"}
 
+ALIASES = {"actor": "roles", "agent": "roles", "target": "roles"}
+"""Facets that share the colour of another."""
+
+JOINED = frozenset({"wording"})
+"""Facets compared word by word, whose like rows are shown as one."""
+
 FACETS = {"Quantity": "quantity", "TimeInterval": "time", "Actor": "roles", "Place": "place", "Action": "action", "Stance": "stance"}
 
 CONFIDENCE = ((0.95, "very high"), (0.8, "high"), (0.65, "fair"), (0.5, "low"), (0.0, "very low"))

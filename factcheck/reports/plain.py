@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.reports.labels import RUNGS, confidence_words, in_order
 from factcheck.reports.passages import printable
-from factcheck.schema import Comparison, Evidence, Finding, Report, Source
+from factcheck.schema import Comparison, Evidence, Finding, Relation, Report, Source
 
 
 def report_lines(report: Report, sources: Sequence[Source] = ()) -> Iterator[str]:
@@ -40,7 +40,8 @@ def _part(report: Report, finding: Finding) -> str:
 
 
 def _comparison(comparison: Comparison) -> str:
-    reported = printable(comparison.reported.text) if comparison.reported else "not stated"
+    unstated = "not stated" if comparison.relation == Relation.OPEN else comparison.why
+    reported = printable(comparison.reported.text if comparison.reported else unstated)
     rung = RUNGS.get(comparison.rung, comparison.rung)
     return f"{comparison.facet}: {comparison.relation} ({rung}): {printable(comparison.claimed.text)} | {reported}"
 

@@ -12,7 +12,7 @@ from factcheck.reports.drawing import claim_text, draw, facet_text, table, write
 from factcheck.reports.labels import MARKS, facet_of
 from factcheck.reports.passages import printable, shorten
 from factcheck.reports.styles import THEME
-from factcheck.reports.values import STATUS, amount, describe, stretch
+from factcheck.reports.values import STATUS, amount, describe, in_short
 from factcheck.schema import Actor, Mention, Quantity, Reading, Source, Stance, Statement, TimeInterval, Value, Verdict
 
 CELL_ROOM = 120
@@ -134,7 +134,7 @@ def _figure(mention: Mention[Value]) -> str:
 
 
 def _day(mention: Mention[Value]) -> str:
-    return stretch(mention.value) if isinstance(mention.value, TimeInterval) else mention.text
+    return in_short(mention.value) if isinstance(mention.value, TimeInterval) else mention.text
 
 
 def _stance(statement: Statement) -> Text:

@@ -24,7 +24,7 @@ STYLES = {
     "facet.quantity": "color(37)",
     "facet.time":     "color(168)",
     "facet.place":    "color(33)",
-    "facet.stance":   "color(102)",
+    "facet.stance":   "color(67)",
     "facet.other":    "none",
 
     "conflict":        "bold",
@@ -35,7 +35,7 @@ STYLES = {
     "claim.quantity":  "bold underline color(37)",
     "claim.time":      "bold underline color(168)",
     "claim.place":     "bold underline color(33)",
-    "claim.stance":    "bold underline color(102)",
+    "claim.stance":    "bold underline color(67)",
     "claim.other":     "bold underline",
 
     "explanation":    "none",

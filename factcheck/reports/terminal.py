@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from factcheck.reports.drawing import MARGIN, claim_text, draw, facet_text, known_facet, table, text_of, write_lines
-from factcheck.reports.labels import MARKS, RUNGS, confidence_words, in_order
+from factcheck.reports.labels import JOINED, MARKS, RUNGS, confidence_words, in_order
 from factcheck.reports.passages import Mark, passage, printable, shorten, trim
 from factcheck.reports.plain import report_lines
 from factcheck.reports.readings import render_facts, render_parse, render_summary
@@ -26,6 +26,7 @@ TITLE_ROOM = 60
 NARROW = 60
 """Below this many columns the facet table becomes a list."""
 SOURCES_SHOWN = 5
+NOTHING = "—"
 
 
 def render_report(report: Report, sources: Sequence[Source], console: Console) -> None:
@@ -79,7 +80,7 @@ def _print_part(report: Report, finding: Finding, place: str, console: Console) 
 
 
 def _print_comparisons(comparisons: Sequence[Comparison], report: Report, console: Console) -> None:
-    rows = [_row(comparison, report) for comparison in comparisons]
+    rows = _rows(comparisons, report)
     if not rows:
         return
     console.print()
@@ -92,23 +93,47 @@ def _print_comparisons(comparisons: Sequence[Comparison], report: Report, consol
     draw(console, table(("facet", "claim", "source", "relation"), rows))
 
 
-def _row(comparison: Comparison, report: Report) -> tuple[Text, Text, Text, Text]:
-    style = "conflict" if comparison.relation == Relation.EXCLUDES else ""
-    claimed, reported = _side(comparison.claimed, report, style), _side(comparison.reported, report, style)
-    rung = RUNGS.get(comparison.rung, comparison.rung)
-    relation = Text(f"{MARKS[comparison.relation]} {rung}", f"relation.{comparison.relation}")
-    return facet_text(comparison.facet), claimed, reported, relation
+def _rows(comparisons: Sequence[Comparison], report: Report) -> list[tuple[Text, Text, Text, Text]]:
+    """Facet, claim, source and relation of each comparison; those of facets compared word by word joined where they came out alike."""
+    rows: list[tuple[Text, Text, Text, Text]] = []
+    joined: dict[tuple[str, str, Relation], tuple[Text, Text, Text, Text]] = {}
+    for comparison in comparisons:
+        style = "conflict" if comparison.relation == Relation.EXCLUDES else ""
+        claimed, reported = _claimed(comparison.claimed, report, style), _reported(comparison, style)
+        key = (comparison.facet, comparison.rung, comparison.relation)
+        if key in joined:
+            for cell, words in zip(joined[key][1:3], (claimed, reported), strict=True):
+                if words.plain != NOTHING and cell.cell_len < CELL_ROOM:
+                    cell.append(", ").append_text(words)
+            continue
+        rung = RUNGS.get(comparison.rung, comparison.rung)
+        relation = Text(f"{MARKS[comparison.relation]} {rung}", f"relation.{comparison.relation}")
+        rows.append((facet_text(comparison.facet), claimed, reported, relation))
+        if comparison.facet in JOINED:
+            joined[key] = rows[-1]
+    return rows
 
 
-def _side(side: Side | None, report: Report, style: str = "") -> Text:
-    if side is None:
-        return Text("—", "meta")
+def _claimed(side: Side, report: Report, style: str) -> Text:
+    text = _side(side, style)
+    if _inherited(side, report):
+        text.append(" (inherited)", "inherited")
+    return text
+
+
+def _reported(comparison: Comparison, style: str) -> Text:
+    """The source's words; where it is the whole sentence that decides, why it does."""
+    if comparison.reported:
+        return _side(comparison.reported, style)
+    told = "" if comparison.relation == Relation.OPEN else comparison.why
+    return Text.assemble((shorten(printable(told), CELL_ROOM) or NOTHING, "meta"))
+
+
+def _side(side: Side, style: str) -> Text:
     text = Text.assemble((shorten(printable(side.text), CELL_ROOM), style))
     worth = worth_telling(side.text, side.value)
     if worth:
         text.append(f" = {worth}", "value")
-    if _inherited(side, report):
-        text.append(" (inherited)", "inherited")
     return text
 
 

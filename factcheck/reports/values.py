@@ -92,7 +92,7 @@ def worth_telling(text: str, value: Value | None) -> str:
     if isinstance(value, Quantity) and (value.bound in ("about", "vague") or _worded(text, value)):
         return amount(value)
     if isinstance(value, TimeInterval) and value.days is not None:
-        told = _calendar(value)
+        told = in_short(value)
         year = told.rpartition(" ")[2].partition("-")[0]
         return "" if year in text and " to " not in told else told
     return ""
@@ -119,7 +119,7 @@ def _worded(text: str, quantity: Quantity) -> bool:
     return quantity.unit != "ordinal" and _figure(number(quantity.figure)) not in text
 
 
-def _calendar(time: TimeInterval) -> str:
+def in_short(time: TimeInterval) -> str:
     """ "May 2025" for a whole month, "2025" for a whole year, else as in `stretch`."""
     first, last = days(time)
     if first and last and first.day == 1 and first.year == last.year:

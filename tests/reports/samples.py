@@ -182,7 +182,20 @@ def _two_parts() -> Report:
     )
 
 
+def _word_by_word() -> Report:
+    claim, text = "The water flooded Mayor Lund's town hall, and Lund hit the wall", HARBOUR.text
+    told = [
+        Comparison("wording", "told", Relation.ENTAILS, side(claim, word, None), side(text, word, None), "why") for word in ("water", "town")
+    ]
+    missing = [Comparison("wording", "not stated", Relation.OPEN, side(claim, word, None), None, "why") for word in ("hall", "wall")]
+    why = "The source tells it the other way round."
+    swapped = Comparison("roles", "swapped", Relation.EXCLUDES, side(claim, "Lund hit", None), None, why, "role-swap")
+    finding = Finding(Span(0, len(claim)), Verdict.CONTRADICTED, "role-swap", (swapped, *told, *missing), (KILLED_EVIDENCE,))
+    return Report(claim, Verdict.CONTRADICTED, 0.58, "role-swap", why, (finding,), (KILLED_EVIDENCE,))
+
+
 TWO_PARTS = _two_parts()
+WORD_BY_WORD = _word_by_word()
 NOT_MENTIONED = Report("The airport of Velm reopened", Verdict.UNVERIFIABLE, 0.5, "not-mentioned", "The sources do not mention this.")
 UNCHECKABLE = Reading("What a lovely town!", (Span(0, 19),), (), uncheckable="an opinion")
 

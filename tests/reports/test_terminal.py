@@ -26,6 +26,7 @@ REPORTS = {
     "supported": samples.SUPPORTED,
     "contradicted": samples.CONTRADICTED,
     "two-parts": samples.TWO_PARTS,
+    "word-by-word": samples.WORD_BY_WORD,
     "not-mentioned": samples.NOT_MENTIONED,
     "long-evidence": samples.LONG_EVIDENCE,
     "hostile": samples.HOSTILE,
