@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,6 +11,11 @@ from pathlib import Path
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+LINE_END = "\n\n"
+MENTIONED = {"person": "PERSON", "place": "LOC", "organization": "ORG"}
+NAME_LINKS = {"of", "the", "and", "for", "-", "de", "la", "'s", "&"}
+PEOPLE_ENDINGS = ("White", "Black", "Hispanic", "Asian", "Muslim", "Christian", "Jew", "American")
+BRACKETS = re.compile(r"\([^()]+\)?|[^()]+\)")
 # The morphological features worth learning: those the reader of statements asks for. The others only dilute the label set.
 KEPT_FEATURES = frozenset({"Number", "Tense", "VerbForm", "Voice", "Degree", "NumType", "Polarity", "Poss"})
 
@@ -87,20 +93,71 @@ def _tokens(rows: list[list[str]]) -> list[Token]:
 
 
 def _entities(rows: list[list[str]]) -> list[tuple[int, int, str]]:
-    return []
+    """The named persons, places and organisations that GUM marks: mentions whose head is a proper noun, cut down to the name."""
+    words = [row for row in rows if row[0].isdigit()]
+    found = []
+    for start, end, kind, head in _mentions(words):
+        if kind in MENTIONED and head < end and words[head][3] == "PROPN" and not _is_people(words[head], kind):
+            while start < head and (words[start][3] != "PROPN" or words[start][7] == "nmod:desc"):
+                start += 1
+            stop = head + 1
+            while stop < end and (
+                words[stop][3] == "PROPN" or words[stop][1] in NAME_LINKS and stop + 1 < end and words[stop + 1][3] == "PROPN"
+            ):
+                stop += 1
+            if all(word[3] in ("PROPN", "PUNCT") or word[1] in NAME_LINKS for word in words[start:stop]):
+                found.append((start, stop, MENTIONED[kind]))
+    kept: list[tuple[int, int, str]] = []
+    for span in sorted(set(found), key=lambda span: (span[0] - span[1], span)):
+        if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
+            kept.append(span)
+    return sorted(kept)
 
 
-def to_doc(sentences: list[Sentence], vocab: Vocab) -> Doc:
-    """One gold document out of consecutive sentences."""
-    tokens = [token for sentence in sentences for token in sentence.tokens]
+def _mentions(words: list[list[str]]) -> list[tuple[int, int, str, int]]:
+    """(first token, past the last, kind, head token) of each of GUM's entity brackets within the sentence."""
+    found: list[tuple[int, int, str, int]] = []
+    unclosed: list[tuple[str, int, str, int]] = []
+    for index, row in enumerate(words):
+        field_ = next((item[7:] for item in row[9].split("|") if item.startswith("Entity=")), "")
+        for bracket in BRACKETS.findall(field_):
+            parts = bracket.strip("()").split("-")
+            if bracket.startswith("(") and len(parts) >= 6:
+                head = index + int(parts[5].split(",")[0]) - 1
+                if bracket.endswith(")"):
+                    found.append((index, index + 1, parts[1], head))
+                else:
+                    unclosed.append((parts[0], index, parts[1], head))
+            elif bracket.endswith(")"):
+                for place in reversed(range(len(unclosed))):
+                    if unclosed[place][0] == parts[0]:
+                        _, start, kind, head = unclosed.pop(place)
+                        found.append((start, index + 1, kind, head))
+                        break
+    return found
+
+
+def _is_people(word: list[str], kind: str) -> bool:
+    """Whether a head such as "Iranians" or "Asian" names a people, not a person."""
+    return kind == "person" and (word[4] == "NNPS" or word[1].endswith(PEOPLE_ENDINGS) and word[7] not in ("flat", "nsubj"))
+
+
+def to_doc(sentences: list[Sentence], vocab: Vocab, *, line_ends: bool = False) -> Doc:
+    """One gold document out of consecutive sentences; with `line_ends` an empty line stands before each new paragraph."""
+    tokens: list[Token] = []
     heads: list[int] = []
-    starts: list[bool] = []
-    offset = 0
+    spans: list[tuple[int, int, str]] = []
     for sentence in sentences:
-        for index, token in enumerate(sentence.tokens):
-            heads.append(offset + (token.head if token.head >= 0 else index))
-            starts.append(index == 0)
-        offset += len(sentence.tokens)
+        if tokens and line_ends and sentence.opens_paragraph:
+            tokens[-1] = replace(tokens[-1], space=False)
+            heads.append(len(tokens) - 1)
+            tokens.append(Token(LINE_END, LINE_END, "SPACE", "_SP", "_", len(tokens) - 1, "dep", False))
+        elif tokens:
+            tokens[-1] = replace(tokens[-1], space=True)
+        offset = len(tokens)
+        heads += [offset + (token.head if token.head >= 0 else index) for index, token in enumerate(sentence.tokens)]
+        spans += [(offset + start, offset + end, label) for start, end, label in sentence.entities]
+        tokens += sentence.tokens
     doc = Doc(
         vocab,
         words=[token.form for token in tokens],
@@ -112,13 +169,5 @@ def to_doc(sentences: list[Sentence], vocab: Vocab) -> Doc:
         heads=heads,
         deps=["ROOT" if token.head < 0 else token.dep for token in tokens],
     )
-    return doc
-
-
-def set_entities(doc: Doc, sentences: list[Sentence]) -> Doc:
-    spans, offset = [], 0
-    for sentence in sentences:
-        spans += [Span(doc, offset + start, offset + end, label=label) for start, end, label in sentence.entities]
-        offset += len(sentence.tokens)
-    doc.set_ents(spans)
+    doc.set_ents([Span(doc, start, end, label=label) for start, end, label in spans])
     return doc

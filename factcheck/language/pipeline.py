@@ -10,9 +10,22 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factcheck.language.casing import plain
+from factcheck.language.casing import plain, usual_capitals
 
 PIPELINE: Path = Path(__file__).parent / "pipeline_data"
+ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", ""),
+    ("es", "e"),
+    ("s", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("er", ""),
+    ("ly", ""),
+)
 
 
 @cache
@@ -37,7 +50,7 @@ def parse_many(texts: Iterable[str], batch_size: int = 64) -> Iterator[Doc]:
 
 def prepare(text: str) -> Doc:
     """The tokens of `text`, normalised, with a sentence start after every line end; not yet parsed."""
-    doc = load().make_doc(plain(text))
+    doc = load().make_doc(usual_capitals(plain(text), _is_common))
     after_line_end = False
     for token in doc:
         if token.is_space:
@@ -46,3 +59,15 @@ def prepare(text: str) -> Doc:
             token.is_sent_start = True
             after_line_end = False
     return doc
+
+
+def _is_common(word: str) -> bool:
+    known = _ordinary_words()
+    return word in known or any(word.endswith(old) and word[: len(word) - len(old)] + new in known for old, new in ENDINGS)
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    """The words that the lemmatizer's tables know in lower case, gathered when a text in capitals first asks."""
+    tables = load().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    return frozenset(word for name in ("lemma_index", "lemma_exc") for part in tables.get_table(name).values() for word in part)

@@ -1,0 +1,67 @@
+"""The training loop: fixed seeds, growing batches, a learning rate that falls to nothing, averaged weights at the end."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import time
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from spacy.language import Language
+from spacy.training import Example
+from spacy.util import fix_random_seed
+from thinc.api import Adam
+
+WARM_UP = 250
+RATE = 0.0012
+DROPOUT = 0.1
+SAMPLE = 3000  # examples from which the labels and sizes are read
+WORDS = (400, 1400)  # of a batch, at the start and from the middle on
+
+
+def rate(step: int, steps: int) -> float:
+    """The learning rate at `step`: up in WARM_UP steps, then down to zero along a straight line."""
+    return RATE * min(step / WARM_UP, max(steps - step, 0) / max(steps - WARM_UP, 1))
+
+
+def batch_words(step: int, steps: int) -> int:
+    """How many words the batch of `step` holds."""
+    low, high = WORDS
+    return int(min(low + (high - low) * 2 * step / steps, high))
+
+
+def batches(examples: Iterator[Example], steps: int) -> Iterator[list[Example]]:
+    """`steps` batches of about `batch_words` words."""
+    for step in range(steps):
+        batch: list[Example] = []
+        words = 0
+        while words < batch_words(step, steps):
+            batch.append(next(examples))
+            words += len(batch[-1].predicted)
+        yield batch
+
+
+def fit(
+    nlp: Language, examples: Iterator[Example], steps: int, seed: int, report: Callable[[Language], str], every: int = 1000
+) -> None:
+    """Train all components of `nlp` for `steps` batches and leave the averaged weights in it."""
+    fix_random_seed(seed)
+    random.seed(seed)
+    np.random.seed(seed)
+    sample = list(itertools.islice(examples, SAMPLE))
+    optimizer = Adam(0.001, beta1=0.9, beta2=0.999, eps=1e-8, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
+    nlp.initialize(lambda: sample, sgd=optimizer)
+    began = time.perf_counter()
+    losses: dict[str, float] = {}
+    for step, batch in enumerate(batches(itertools.chain(sample, examples), steps), start=1):
+        optimizer.learn_rate = rate(step, steps)
+        nlp.update(batch, sgd=optimizer, drop=DROPOUT, losses=losses)
+        if step % every == 0 or step == steps:
+            with nlp.use_params(optimizer.averages):
+                scores = report(nlp)
+            print(f"{step:6d} {time.perf_counter() - began:6.0f} s  {scores}", flush=True)
+    with nlp.use_params(optimizer.averages):
+        frozen = {name: component.to_bytes() for name, component in nlp.pipeline}
+    for name, component in nlp.pipeline:
+        component.from_bytes(frozen[name])

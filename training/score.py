@@ -1,0 +1,47 @@
+"""How good a pipeline is: tags, trees and entities on held-back documents, and words a second."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.scorer import Scorer
+from spacy.tokens import Doc
+from spacy.training import Example
+
+from training.treebank import Sentence, to_doc
+
+
+def documents(sentences: Iterable[Sentence]) -> list[list[Sentence]]:
+    """The sentences by document, in order."""
+    found: dict[str, list[Sentence]] = {}
+    for sentence in sentences:
+        found.setdefault(sentence.document, []).append(sentence)
+    return list(found.values())
+
+
+def syntax_scores(nlp: Language, sentences: list[Sentence], *, gold_tokens: bool) -> dict[str, float]:
+    """Per cent right: tag, pos, morph, uas, las (punctuation left out, as usual), sentence F; on whole documents."""
+    examples = []
+    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name in ("ner", "lemmatizer")]):
+        for document in documents(sentences):
+            gold = to_doc(document, nlp.vocab)
+            made = (
+                Doc(nlp.vocab, [t.text for t in gold], [bool(t.whitespace_) for t in gold])
+                if gold_tokens
+                else nlp.make_doc(gold.text)
+            )
+            examples.append(Example(nlp(made), gold))
+    scorer = Scorer
+    scores = scorer.score_token_attr(examples, "tag") | scorer.score_token_attr(examples, "pos")
+    scores |= scorer.score_deps(examples, "dep", ignore_labels=("p", "punct")) | scorer.score_spans(examples, "sents")
+    names = {"tag": "tag_acc", "pos": "pos_acc", "uas": "dep_uas", "las": "dep_las", "sents": "sents_f"}
+    return {short: round(100 * float(scores[name]), 2) for short, name in names.items()}
+
+
+def words_a_second(nlp: Language, texts: list[str]) -> float:
+    """How many words of `texts` the whole pipeline reads a second, on as many cores as the process may use."""
+    began = time.perf_counter()
+    words = sum(len(doc) for doc in nlp.pipe(texts))
+    return words / (time.perf_counter() - began)
