@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -14,6 +15,8 @@ from factcheck.reports.styles import STYLES
 from factcheck.schema import Quantity, Reading, Span
 
 MARGIN = "  "
+GAP = 2
+"""Blank columns between those of a table."""
 CLAIM_ROOM = 600
 """Characters kept of a long claim."""
 
@@ -39,14 +42,31 @@ def write_lines(lines: Iterable[str], console: Console) -> None:
         console.file.write(line.encode(console.encoding, "backslashreplace").decode(console.encoding) + "\n")
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[Text]]) -> Table:
-    """A table without lines; the first column never wraps, long words in the others are folded."""
-    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="heading")
-    for index, name in enumerate(headings):
-        grid.add_column(name, no_wrap=index == 0, overflow="fold")
+def table(headings: Sequence[str], rows: Sequence[Sequence[Text]], console: Console) -> Table:
+    """A table without lines; where the console has the room, no column is narrower than its longest word."""
+    columns = [[name, *(row[index].plain for row in rows)] for index, name in enumerate(headings)]
+    widths = _widths(columns, console.width - len(MARGIN) - GAP * (len(columns) - 1))
+    grid = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="heading")
+    for name, width in zip(headings, widths, strict=True):
+        grid.add_column(name, overflow="fold", width=width)
     for row in rows:
         grid.add_row(*row)
     return grid
+
+
+def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int | None]:
+    """The width of each column, in cells: its longest word and its share of what room is left; None where there is too little."""
+    least = [max(cell_len(word) for cell in column for word in (*cell.split(), "")) for column in columns]
+    wanted = [max(map(cell_len, column)) - word for column, word in zip(columns, least, strict=True)]
+    spare = room - sum(least)
+    if spare < 0:
+        return [None] * len(columns)
+    widths: list[int | None] = list(least)
+    for rank, index in enumerate(sorted(range(len(columns)), key=wanted.__getitem__)):  # who wants little gets it
+        more = min(wanted[index], spare // (len(columns) - rank))
+        widths[index] = least[index] + more
+        spare -= more
+    return widths
 
 
 def facet_text(facet: str) -> Text:

@@ -32,7 +32,7 @@ def render_parse(reading: Reading, console: Console) -> None:
             console.print()
         rows = [(facet, _words(mention), Text(printable(value))) for facet, mention, value in _understood(reading)]
         if rows:
-            draw(console, table(("part", "words", "understood as"), [(facet_text(f), w, v) for f, w, v in rows]))
+            draw(console, table(("part", "words", "understood as"), [(facet_text(f), w, v) for f, w, v in rows], console))
         elif not reading.uncheckable:
             draw(console, Text("Nothing was understood.", "meta"))
 
@@ -67,7 +67,7 @@ def render_facts(source: Source, reading: Reading, console: Console) -> None:
         rows = [[Text(str(s.sentence + 1), "meta"), *(cell(s) for _, cell in CELLS)] for s in reading.statements]
         used = [i for i in range(len(CELLS) + 1) if i == 0 or any(row[i].plain for row in rows)]
         headings = ("", *(name for name, _ in CELLS))
-        draw(console, table([headings[i] for i in used], [[row[i] for i in used] for row in rows]))
+        draw(console, table([headings[i] for i in used], [[row[i] for i in used] for row in rows], console))
 
 
 def facts_lines(reading: Reading) -> list[str]:

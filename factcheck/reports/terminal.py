@@ -90,7 +90,7 @@ def _print_comparisons(comparisons: Sequence[Comparison], report: Report, consol
             draw(console, Text.assemble(("claim  ", "meta"), claimed), MARGIN * 2)
             draw(console, Text.assemble(("source ", "meta"), reported), MARGIN * 2)
         return
-    draw(console, table(("facet", "claim", "source", "relation"), rows))
+    draw(console, table(("facet", "claim", "source", "relation"), rows, console))
 
 
 def _rows(comparisons: Sequence[Comparison], report: Report) -> list[tuple[Text, Text, Text, Text]]:

@@ -13,7 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
+from rich.text import Text
 
+from factcheck.reports.drawing import draw, table
 from factcheck.reports.labels import confidence_words, in_order
 from factcheck.reports.plain import report_lines
 from factcheck.reports.terminal import render_facts, render_parse, render_report, render_summary
@@ -152,6 +154,15 @@ def test_any_text_is_shown_harmlessly(claim: str, text: str, one: int, two: int,
     assert not CONTROL.search(shown)
     lines = list(report_lines(report, [source]))
     assert all(len(line.splitlines()) == 1 for line in lines)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.text("abc de", max_size=60), min_size=4, max_size=4), max_size=4), st.integers(40, 130))
+def test_tables_lose_no_letter(cells: list[list[str]], width: int) -> None:
+    rows = [[Text(cell) for cell in row] for row in cells]
+    shown = drawn(lambda console: draw(console, table(("", "", "", ""), rows, console)), width)
+    for letter in "abcde":
+        assert shown.count(letter) == sum(cell.count(letter) for row in cells for cell in row)
 
 
 def test_huge_claim_and_evidence_are_shown_in_little() -> None:
