@@ -18,6 +18,7 @@ from rich.text import Text
 from factcheck.reports.drawing import draw, table
 from factcheck.reports.labels import confidence_words, in_order
 from factcheck.reports.plain import report_lines
+from factcheck.reports.styles import THEME
 from factcheck.reports.terminal import render_facts, render_parse, render_report, render_summary
 from factcheck.schema import Evidence, Finding, Reading, Report, Source, Span, Verdict
 
@@ -159,8 +160,11 @@ def test_any_text_is_shown_harmlessly(claim: str, text: str, one: int, two: int,
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.text("abc de", max_size=60), min_size=4, max_size=4), max_size=4), st.integers(40, 130))
 def test_tables_lose_no_letter(cells: list[list[str]], width: int) -> None:
-    rows = [[Text(cell) for cell in row] for row in cells]
-    shown = drawn(lambda console: draw(console, table(("", "", "", ""), rows, console)), width)
+    def view(console: Console) -> None:
+        with console.use_theme(THEME):
+            draw(console, table(("1", "2", "3", "4"), [[Text(cell) for cell in row] for row in cells], console))
+
+    shown = drawn(view, width)
     for letter in "abcde":
         assert shown.count(letter) == sum(cell.count(letter) for row in cells for cell in row)
 
