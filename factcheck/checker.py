@@ -21,12 +21,13 @@ class Checker:
         strictness: Strictness = Strictness.REPORTED,
         today: date | None = None,
     ) -> None:
+        from factcheck.judging.index import Index
         from factcheck.reading.read import read_article
 
         self.sources = tuple(sources)
         self.strictness = strictness
         self.today = today
-        self._readings = [read_article(source) for source in self.sources]
+        self.indices = [Index(read_article(source), source) for source in self.sources]
 
     def check(self, claim: str) -> Report:
         """The report on one claim. Raises BadRequest for an empty claim."""
@@ -34,14 +35,17 @@ class Checker:
 
     def check_many(self, claims: Iterable[str]) -> Iterator[Report]:
         """A report for each claim, in order; the claims are parsed in batches."""
+        from factcheck.judging.entailment.logistic import shipped
         from factcheck.judging.judge import judge
         from factcheck.reading.read import read_claims
 
-        for reading in read_claims(claims, self._context()):
-            yield judge(reading, list(zip(self.sources, self._readings, strict=True)), self.strictness)
+        for reading in read_claims(claims, self.context):
+            yield judge(reading, self.indices, self.strictness, shipped())
 
-    def _context(self) -> Context:
-        published = [source.published for source in self.sources if source.published]
+    @property
+    def context(self) -> Context:
+        """The day that relative dates in a claim count from."""
+        published = [index.reading.published for index in self.indices if index.reading.published]
         return Context(self.today or (max(published) if published else None))
 
 

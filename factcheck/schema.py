@@ -202,11 +202,12 @@ class Word:
     names: frozenset[str] = frozenset()
     within: frozenset[str] = frozenset()
     """For places and nationalities: the places that contain it, lower-case."""
-    negated: bool = False
+    groups: frozenset[str] = frozenset()
+    """For people: the group nouns they are called by."""
     stance: Stance = Stance()
     """For predicates: how the text stands to it."""
-    frame: str | None = None
-    """For predicates: the event frame in the vocabulary."""
+    frames: tuple[str, ...] = ()
+    """For predicates: the event frames it may belong to, the usual one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +253,10 @@ class Reading:
     edges: tuple[Edge, ...] = ()
     quantities: tuple[Mention[Quantity], ...] = ()
     times: tuple[Mention[TimeInterval], ...] = ()
+    actors: tuple[Mention[Actor], ...] = ()
+    places: tuple[Mention[Place], ...] = ()
+    published: date | None = None
+    """The day that relative dates were counted from."""
     uncheckable: str | None = None
     """For a claim: why there is nothing to check ("an opinion", "a question without a proposition"), else None."""
     ignored: tuple[Span, ...] = ()
@@ -259,13 +264,10 @@ class Reading:
 
     @property
     def mentions(self) -> tuple[Mention[Value], ...]:
-        """Every mention of every statement, in text order, each once."""
-        found: dict[tuple[str, Span], Mention[Value]] = {
-            (m.facet, m.span): m
-            for s in self.statements
-            for m in (*((s.action,) if s.action else ()), *s.agents, *s.targets, *s.places)
-        }
-        found |= {(m.facet, m.span): m for m in (*self.quantities, *self.times)}
+        """Every mention of the text, in text order, each once."""
+        actions = (statement.action for statement in self.statements if statement.action)
+        all_of_them: tuple[Mention[Value], ...] = (*actions, *self.actors, *self.places, *self.quantities, *self.times)
+        found = {(m.facet, m.span): m for m in all_of_them}
         return tuple(sorted(found.values(), key=lambda m: (m.span.start, m.span.end, m.facet)))
 
 

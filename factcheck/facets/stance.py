@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 FUTURE = frozenset({"will", "'ll", "wo", "shall", "would", "'d"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca", "should", "must", "ought"})
-UPWARD = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "csubj:outer", "obj", "obl", "nmod", "nsubj", "nsubj:pass", "acl", "advcl", "parataxis", "nmod:poss", "compound"})
+HAPPENED = Stance()
+UPWARD = frozenset("xcomp ccomp csubj obj obl nmod nsubj acl advcl parataxis compound".split())
 """Dependencies along which the stance of the head word reaches its dependent."""
 
 
@@ -25,14 +26,14 @@ def read(token: Token) -> Stance:
     node = token
     for _ in range(8):
         head, dep = node.head, node.dep_
-        if head is node:
+        if head.i == node.i:
             break
         if dep == "conj":
             if status == "happened" and not _has_own_tense(node):
                 status = own(head)
             node = head
             continue
-        if dep.split(":")[0] not in {d.split(":")[0] for d in UPWARD}:
+        if dep.split(":")[0] not in UPWARD:
             break
         if dep == "acl:relcl" or (dep == "advcl" and not _conditional(node)):
             break
@@ -97,11 +98,11 @@ def _infinitive_of_plan(token: Token) -> bool:
     has_to = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in token.children)
     if not has_to:
         return False
-    if token.head is token or token.dep_ in ("parataxis",):
+    if token.head.i == token.i or token.dep_ in ("parataxis",):
         return True
     if token.dep_ == "xcomp" and token.head.lemma_ == "be":
         return True
-    return token.dep_ == "acl" and token.head.head is token.head
+    return token.dep_ == "acl" and token.head.head.i == token.head.i
 
 
 def _has_own_tense(token: Token) -> bool:

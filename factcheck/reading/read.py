@@ -1,18 +1,71 @@
-"""Text to statements: tidy, parse, clauses, context, then each facet reads its values."""
+"""Text to statements: tidy, parse, find the values of each facet, link the content words, gather statements."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import tee
+from typing import TYPE_CHECKING, Any
 
-from factcheck.schema import Context, Reading, Source
+from factcheck.facets import actor, place, quantity, time
+from factcheck.language.pipeline import parse, parse_many
+from factcheck.reading.checkable import why_not
+from factcheck.reading.graph import Graph
+from factcheck.reading.statements import gather
+from factcheck.reading.tidy import tidy
+from factcheck.schema import Actor, Context, Mention, Place, Reading, Source, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 def read_article(source: Source) -> Reading:
-    """The article as read."""
-    return Reading(source.text, (), ())
+    """The article as read; its dates count from the day it was published."""
+    published = source.published or time.published(source.text)
+    return _read(parse(source.text), source.text, Context(published))
 
 
 def read_claims(claims: Iterable[str], context: Context) -> Iterator[Reading]:
-    """Each claim as read, in order."""
-    for claim in claims:
-        yield Reading(claim, (), ())
+    """Each claim as read, in order; parsed in batches."""
+    first, second = tee(claims)
+    docs = parse_many(tidy(claim)[0] for claim in first)
+    for claim, doc in zip(second, docs, strict=True):
+        reading = _read(doc, claim, context, ignored=tidy(claim)[1])
+        yield reading
+
+
+def _read(doc: Doc, text: str, context: Context, ignored: tuple[Span, ...] = ()) -> Reading:
+    quantities = tuple(quantity.find(doc, text))
+    times = tuple(time.find(doc, text, context))
+    actors, places = actor.find(doc, text), place.find(doc, text)
+    names: dict[int, Mention[Actor] | Mention[Place]] = {m.token: m for m in places if m.token is not None}
+    names |= {m.token: m for m in actors if m.token is not None and not (m.value.kind == "place" and m.token in names)}
+    graph = Graph(doc, text, names, _told_by_values(doc, quantities, times))
+    edges = tuple(graph.edges())
+    statements = gather(doc, text, graph, edges, quantities, times, actors, places)
+    return Reading(
+        text=text,
+        sentences=tuple(Span(s.start_char, max(s.start_char, s.end_char)) for s in doc.sents),
+        statements=statements,
+        words=graph.words,
+        edges=edges,
+        quantities=quantities,
+        times=times,
+        actors=tuple(actors),
+        places=tuple(places),
+        published=context.today,
+        uncheckable=why_not(doc, graph.words, quantities),
+        ignored=ignored,
+    )
+
+
+def _told_by_values(doc: Doc, quantities: Iterable[Mention[Any]], times: Iterable[Mention[Any]]) -> frozenset[int]:
+    """Tokens that a value tells in full, so that they are no content words: figures with their bounds, dates, units."""
+    told: set[int] = set()
+    for mention in times:
+        told |= {token.i for token in doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand") or ()}
+    for mention in quantities:
+        for token in doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand") or ():
+            counted = token.i == mention.token and mention.value.unit is None
+            if not counted and (token.pos_ in ("NUM", "SYM") or token.like_num or token.i == mention.token):
+                told.add(token.i)
+    return frozenset(told)

@@ -1,0 +1,141 @@
+"""First the event: which sentences of the source tell what the claim tells, and which of their words tell which of its."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.judging.index import Index
+from factcheck.judging.likeness import NONE, Likeness, likeness
+from factcheck.schema import Word
+
+NEAR, FAR_NAME, FAR_WORD = 0.9, 0.8, 0.5
+"""What a match counts when it stands in a neighbouring sentence, or as a name or other word elsewhere in the source."""
+SETTLED = 0.6
+"""From this likeness on a word of the claim counts as told."""
+WINDOWS = 4
+LINKED = 0.15
+"""What a word gains as a match when its links match too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The source word that best tells a claim word, and how well; `base` where it stands in the window's own sentence."""
+
+    token: int
+    score: float
+    tie: str
+    base: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A sentence of the source against the claim. `told[token]` is how well each claim word is told there, 0 to 1."""
+
+    claim: Index
+    source: Index
+    sentence: int
+    matches: dict[int, Match]
+    told: dict[int, float]
+
+    def coverage(self, without: frozenset[int] = frozenset()) -> float:
+        """Rarity-weighted share of the claim's words that are told, leaving out those in `without`; 0 to 1."""
+        words = self.claim.words
+        total = sum(words[t].rarity for t in self.told if t not in without)
+        return sum(words[t].rarity * s for t, s in self.told.items() if t not in without) / total if total else 0.0
+
+
+class Likenesses:
+    """The likeness of every claim word to every different source word, computed once for a claim and a source."""
+
+    def __init__(self, claim: Index, source: Index) -> None:
+        self.claim, self.source = claim, source
+        self.tokens = list(claim.words)
+        self.row = {token: n for n, token in enumerate(self.tokens)}
+        self.ties: list[list[Likeness]] = [[likeness(claim.words[t], kind) for kind in source.kinds] for t in self.tokens]
+        self.scores: NDArray[np.float64] = np.array([[tie.score for tie in row] for row in self.ties]).reshape(
+            len(self.tokens), len(source.kinds)
+        )
+
+    def of(self, claimed: int, reported: int) -> Likeness:
+        """The likeness of two words by token; NONE for tokens that are no words."""
+        if claimed not in self.row or reported not in self.source.kind_of:
+            return NONE
+        return self.ties[self.row[claimed]][self.source.kind_of[reported]]
+
+
+def align(claim: Index, source: Index, likenesses: Likenesses) -> list[Alignment]:
+    """The sentences that best tell the claim, best first; at most WINDOWS."""
+    if not likenesses.tokens or not source.in_sentence:
+        return []
+    scores = likenesses.scores
+    best = np.zeros((len(source.in_sentence), len(likenesses.tokens)))
+    for n, tokens in enumerate(source.in_sentence):
+        if tokens:
+            best[n] = scores[:, [source.kind_of[t] for t in tokens]].max(axis=1)
+    rarity = np.array([claim.words[t].rarity for t in likenesses.tokens])
+    far = np.array([FAR_NAME if claim.words[t].pos == "name" else FAR_WORD for t in likenesses.tokens])
+    padded = np.vstack([np.zeros((1, best.shape[1])), best, np.zeros((1, best.shape[1]))])
+    near = np.maximum(padded[:-2], padded[2:])
+    told = np.maximum.reduce([best, NEAR * near, far * best.max(axis=0)])
+    own = 0.75 * (told @ rarity) + 0.25 * (best @ rarity)
+    order = sorted(range(len(own)), key=lambda n: (-own[n], n))[:WINDOWS]
+    found = [_window(claim, source, likenesses, n, told[n]) for n in order if own[n] > 0]
+    return sorted(found, key=lambda a: -_worth(a))
+
+
+def _worth(alignment: Alignment) -> float:
+    return alignment.coverage() + LINKED * linked(alignment)
+
+
+def linked(alignment: Alignment) -> float:
+    """Share of the claim's links between matched words that the source has too (in whatever role), 0 to 1."""
+    pairs = [
+        (alignment.matches[edge.head].token, alignment.matches[edge.child].token)
+        for edge in alignment.claim.reading.edges
+        if edge.head in alignment.matches and edge.child in alignment.matches
+    ]
+    if not pairs:
+        return 0.0
+    below = alignment.source.below
+    return sum(
+        head == child or any(c == child for _, c in below[head]) or any(c == head for _, c in below[child]) for head, child in pairs
+    ) / len(pairs)
+
+
+def _window(claim: Index, source: Index, likenesses: Likenesses, sentence: int, told: NDArray[np.float64]) -> Alignment:
+    nearby = [n for n in (sentence, sentence - 1, sentence + 1) if 0 <= n < len(source.in_sentence)]
+    options: dict[int, list[Match]] = {}
+    for token in likenesses.tokens:
+        found = []
+        for n in nearby:
+            for other in source.in_sentence[n]:
+                like = likenesses.of(token, other)
+                if like.score >= 0.35 or like.tie == "opposite":
+                    found.append(Match(other, like.score * (1.0 if n == sentence else NEAR), like.tie, n == sentence))
+        if found:
+            options[token] = sorted(found, key=lambda m: (-m.score, m.token))[:6]
+    return Alignment(claim, source, sentence, _choose(claim, source, options), dict(zip(likenesses.tokens, map(float, told), strict=True)))
+
+
+def _choose(claim: Index, source: Index, options: dict[int, list[Match]]) -> dict[int, Match]:
+    """One match for each claim word: the most alike, where several are about as alike the one whose links match."""
+    chosen = {token: matches[0] for token, matches in options.items()}
+    for token in sorted(options, key=lambda t: -claim.words[t].rarity):
+        neighbours = {chosen[t].token for _, t in (*claim.below[token], *claim.above[token]) if t in chosen}
+        taken = {match.token for other, match in chosen.items() if other != token}
+
+        def worth(match: Match, neighbours: set[int] = neighbours, taken: set[int] = taken) -> tuple[float, int]:
+            near = {t for _, t in (*source.below[match.token], *source.above[match.token])}
+            bonus = LINKED * bool(near & neighbours) - LINKED * (match.token in taken)
+            return match.score + bonus, -match.token
+
+        chosen[token] = max(options[token], key=worth)
+    return chosen
+
+
+def content(index: Index) -> list[Word]:
+    """The words of a text in order."""
+    return [index.words[t] for t in sorted(index.words)]

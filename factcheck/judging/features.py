@@ -1,0 +1,65 @@
+"""What the alignment of a claim with a source looks like, as numbers: the input of the learned judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.judging.align import SETTLED, Alignment, linked
+from factcheck.judging.compare import Weighed
+from factcheck.schema import Reading, Relation
+
+FACETS = ("quantity", "time", "place", "actor", "roles", "stance", "action")
+KINDS = ("name", "noun", "verb", "adj")
+NAMES: tuple[str, ...] = (
+    "coverage", "coverage_base", "coverage_exact", "coverage_names", "coverage_verbs", "margin", "linked", "words", "untold",
+    "instead", "instead_share", "added", "added_share", "question", "figures", "dates",
+    *(f"{facet}_{sign}" for facet in FACETS for sign in ("entails", "excludes", "open")),
+    *(f"{kind}_{sign}" for kind in KINDS for sign in ("instead", "added")),
+    "excludes", "excludes_covered", "tightness", "negated", "planned", "alleged",
+)  # fmt: skip
+
+
+def features(claim: Reading, alignments: Sequence[Alignment], weighed: Sequence[Weighed]) -> dict[str, float]:
+    """A number for each of NAMES; all zero where nothing of the claim is in the source."""
+    found = dict.fromkeys(NAMES, 0.0)
+    if not alignments:
+        return found
+    best = alignments[0]
+    words = best.claim.words
+    total = sum(words[t].rarity for t in best.told) or 1.0
+    in_base = {t: m for t, m in best.matches.items() if m.base}
+    found["coverage"] = best.coverage()
+    found["coverage_base"] = sum(words[t].rarity * m.score for t, m in in_base.items()) / total
+    found["coverage_exact"] = sum(words[t].rarity for t, m in in_base.items() if m.score >= 0.95) / total
+    for name, keep in (("coverage_names", "name"), ("coverage_verbs", "verb")):
+        some = [t for t in best.told if words[t].pos == keep]
+        found[name] = sum(best.told[t] for t in some) / len(some) if some else 1.0
+    found["margin"] = best.coverage() - (alignments[1].coverage() if len(alignments) > 1 else 0.0)
+    found["linked"] = linked(best)
+    found["words"] = min(len(best.told), 20) / 20
+    found["question"] = float(claim.text.rstrip().endswith("?"))
+    found["figures"] = min(len(claim.quantities), 3)
+    found["dates"] = min(len(claim.times), 3)
+    found["untold"] = min(sum(score < SETTLED for score in best.told.values()), 6)
+    for item in weighed:
+        comparison = item.comparison
+        if comparison.facet == "wording":
+            if comparison.relation is Relation.OPEN:
+                sign = "instead" if item.instead else "added"
+                found[sign] += 1
+                found[f"{sign}_share"] += item.weight / total
+                word = next((w for w in words.values() if comparison.claimed.span == w.span), None)
+                if word and word.pos in KINDS:
+                    found[f"{word.pos}_{sign}"] += 1
+            continue
+        key = f"{comparison.facet}_{comparison.relation}"
+        found[key] = max(found[key], item.strength)
+        if comparison.relation is Relation.EXCLUDES:
+            found["excludes"] = max(found["excludes"], item.strength)
+        for code, reason in (("planned", "planned-only"), ("alleged", "alleged-only"), ("negated", "denied")):
+            if comparison.reason == reason:
+                found[code] = max(found[code], item.strength)
+    found["excludes_covered"] = found["excludes"] * found["coverage_base"]
+    # a near copy with one word added or put in another's place is telling; a free paraphrase is not
+    found["tightness"] = found["coverage_exact"] * (found["instead"] + found["added"] > 0)
+    return found

@@ -1,0 +1,96 @@
+"""A reading prepared for alignment, once for each source: its words by sentence, links by word, values by sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from factcheck.schema import Actor, Mention, Place, Quantity, Reading, Source, Statement, TimeInterval, V, Word
+
+
+class Index:
+    """What the aligner asks of a text: `kinds` are its words, each different one once."""
+
+    def __init__(self, reading: Reading, source: Source | None = None) -> None:
+        self.reading = reading
+        self.source = source
+        self.words: Mapping[int, Word] = reading.words
+        self.kinds: list[Word] = []
+        self.kind_of: dict[int, int] = {}
+        self.in_sentence: list[list[int]] = [[] for _ in reading.sentences]
+        """Word tokens of each sentence."""
+        seen: dict[tuple[object, ...], int] = {}
+        for token, word in reading.words.items():
+            key = (word.lemma, word.pos, word.names, word.within, word.groups, word.frames)
+            if key not in seen:
+                seen[key] = len(self.kinds)
+                self.kinds.append(word)
+            self.kind_of[token] = seen[key]
+            self.in_sentence[word.sentence].append(token)
+        self.below: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        self.above: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        for edge in reading.edges:
+            self.below[edge.head].append((edge.role, edge.child))
+            self.above[edge.child].append((edge.role, edge.head))
+
+    @cached_property
+    def statements(self) -> dict[int, Statement]:
+        """Statements by the token of their action."""
+        return {s.token: s for s in self.reading.statements if s.token is not None}
+
+    @cached_property
+    def event_of(self) -> dict[int, int]:
+        """Token of a quantity, time or place -> token of the event word it belongs to."""
+        return {
+            m.token: s.token
+            for s in self.reading.statements
+            if s.token is not None
+            for m in (*s.quantities, *s.times, *s.places)
+            if m.token is not None
+        }
+
+    @cached_property
+    def times_in(self) -> list[list[Mention[TimeInterval]]]:
+        """The time mentions of each sentence."""
+        return self._by_sentence(self.reading.times)
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that holds a character offset (the last one that starts at or before it)."""
+        low, high = 0, len(self.reading.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.reading.sentences[middle].start <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return max(0, low - 1)
+
+    @cached_property
+    def quantities_in(self) -> list[list[Mention[Quantity]]]:
+        """The quantity mentions of each sentence."""
+        return self._by_sentence(self.reading.quantities)
+
+    @cached_property
+    def places(self) -> dict[int, Mention[Place]]:
+        """Place mentions by head token."""
+        return {m.token: m for m in self.reading.places if m.token is not None}
+
+    @cached_property
+    def actors(self) -> dict[int, Mention[Actor]]:
+        """Actor mentions by head token."""
+        return {m.token: m for m in self.reading.actors if m.token is not None}
+
+    def _by_sentence(self, mentions: Sequence[Mention[V]]) -> list[list[Mention[V]]]:
+        found: list[list[Mention[V]]] = [[] for _ in self.reading.sentences]
+        for mention in mentions:
+            if found:
+                found[self.sentence_at(mention.span.start)].append(mention)
+        return found
+
+    def roles(self, head: int) -> dict[str, list[int]]:
+        """The words linked below `head`, by role."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for role, child in self.below[head]:
+            found[role].append(child)
+        return found

@@ -1,0 +1,110 @@
+"""How well a word of the source tells what a word of the claim says: by name, group, frame, lexicon, then meaning."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.schema import Word
+from factcheck.words import lexicon, vectors
+from factcheck.words.frames import frames_related
+from factcheck.words.groups import group_relation
+from factcheck.words.places import country_of_demonym
+
+
+class Likeness(NamedTuple):
+    """`score` 0 to 1: 1 the same word or name, about 0.9 a synonym, 0.5 a broader word, below 0.5 kin by meaning only."""
+
+    score: float
+    tie: str
+
+
+NONE = Likeness(0.0, "none")
+SAME = Likeness(1.0, "same")
+ALIKE_NAMES = 88.0
+"""rapidfuzz ratio (0 to 100) from which two long names are the same name spelled differently."""
+LEXICAL = {"same": 1.0, "synonym": 0.92, "narrower": 0.85, "broader": 0.5, "related": 0.75, "opposite": 0.0, "none": 0.0}
+FRAMES = {"same": 0.9, "entails": 0.85, "entailed": 0.55, "opposite": 0.0, "none": 0.0}
+GROUPS = {"same": 0.95, "narrower": 0.9, "broader": 0.5, "apart": 0.0, "open": 0.0}
+KIN_FROM, KIN_TO = 0.35, 0.85
+"""Cosines of word vectors that count as no kinship and as full kinship (which still scores only KIN)."""
+KIN = 0.7
+
+
+def likeness(claimed: Word, reported: Word) -> Likeness:
+    """How well `reported` tells `claimed`; what it is as seen from the claim: same, synonym, narrower, broader, opposite ..."""
+    if claimed.names or reported.names:
+        named = _by_name(claimed, reported)
+        if named.score > 0.0 or (claimed.pos == "name" and reported.pos == "name"):
+            return named
+    return _by_meaning(claimed.lemma, claimed.pos, claimed.frames, reported.lemma, reported.pos, reported.frames, reported.groups)
+
+
+def _by_name(claimed: Word, reported: Word) -> Likeness:
+    if claimed.names & reported.names:
+        return SAME
+    if claimed.names & reported.within:
+        return Likeness(0.9 if "place" in (claimed.kind, reported.kind) else 0.7, "narrower")
+    if claimed.within & reported.names:
+        return Likeness(0.8, "related")
+    if claimed.pos == "name" and reported.pos == "name":
+        return _spelled(claimed.lemma, reported.lemma)
+    if claimed.pos == "adj" and (country := country_of_demonym(claimed.lemma)):
+        return Likeness(0.85, "related") if country in reported.names | reported.within else NONE
+    if reported.pos == "adj" and (country := country_of_demonym(reported.lemma)):
+        return Likeness(0.8, "related") if country in claimed.names else NONE
+    if claimed.pos == "noun" and reported.groups:
+        ties = [group_relation(claimed.lemma, group) for group in reported.groups]
+        best = max((GROUPS[tie] for tie in ties), default=0.0)
+        return Likeness(best, "same" if best > 0.9 else "narrower") if best else NONE
+    return NONE
+
+
+@lru_cache(100_000)
+def _spelled(a: str, b: str) -> Likeness:
+    from rapidfuzz.fuzz import ratio
+
+    if min(len(a), len(b)) < 5:
+        return NONE
+    return Likeness(0.9, "same") if ratio(a, b) >= ALIKE_NAMES else NONE
+
+
+@lru_cache(200_000)
+def _by_meaning(
+    claimed: str, pos_c: str, frames_c: tuple[str, ...], reported: str, pos_r: str, frames_r: tuple[str, ...], groups_r: frozenset[str]
+) -> Likeness:
+    if claimed == reported:
+        return SAME
+    candidates = [_by_frame(frames_c, frames_r)]
+    if pos_c == pos_r == "noun":
+        tie = group_relation(claimed, reported)
+        candidates.append(Likeness(GROUPS[tie], tie))
+    if "opposite" in (candidate.tie for candidate in candidates):
+        return Likeness(0.0, "opposite")
+    if pos_c == pos_r and pos_c != "name":
+        lexical = lexicon.tie(claimed, reported, pos_c)  # type: ignore[arg-type]
+        if lexical == "opposite":
+            return Likeness(0.0, "opposite")
+        candidates.append(Likeness(LEXICAL[lexical], lexical))
+    elif "name" not in (pos_c, pos_r) and lexicon.related(claimed, pos_c, reported, pos_r):
+        candidates.append(Likeness(0.85, "related"))
+    best = max(candidates)
+    if best.score < KIN and "name" not in (pos_c, pos_r):
+        kin = (vectors.similarity(claimed, reported) - KIN_FROM) / (KIN_TO - KIN_FROM)
+        best = max(best, Likeness(KIN * min(1.0, max(0.0, kin)), "kin"))
+    return best
+
+
+def _by_frame(claimed: tuple[str, ...], reported: tuple[str, ...]) -> Likeness:
+    if not claimed or not reported:
+        return NONE
+    if claimed[0] == reported[0]:
+        return Likeness(FRAMES["same"], "synonym")
+    ties = [frames_related(b, a) for a in claimed for b in reported]
+    best = max(ties, key=lambda tie: FRAMES[tie])
+    if FRAMES[best]:
+        # through a later reading of either word it is a weaker tie
+        first = frames_related(reported[0], claimed[0])
+        score = FRAMES[best] if first == best else FRAMES[best] - 0.1
+        return Likeness(score, {"same": "synonym", "entails": "narrower", "entailed": "broader"}[best])
+    return Likeness(0.0, "opposite") if frames_related(reported[0], claimed[0]) == "opposite" else NONE

@@ -1,0 +1,243 @@
+"""The content words of a parsed text and the links between them: who does what to whom, told alike for every telling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from factcheck.facets import stance
+from factcheck.reading.predicates import Predicate, predicate_of
+from factcheck.schema import Actor, Edge, Mention, Place, Span, Word
+from factcheck.words.frames import frames
+from factcheck.words.lexicon import rarity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# fmt: off
+CONTENT = {"NOUN": "noun", "PROPN": "name", "VERB": "verb", "ADJ": "adj", "ADV": "adv"}
+EMPTY = frozenset((
+    "be have do also then there here now so too very just only even still yet already more most less least much many such other another same own several "
+    "both each every all any some no not never however therefore moreover meanwhile thus well away back again once ever rather quite almost nearly about "
+    "up down out off over together later earlier ago before after when where why how while etc mr mrs ms dr sir say tell add".split()
+))
+"""Words that tell nothing of their own: they are no part that a source must state (who says what is the stance's to judge)."""
+SUBJECT, OBJECT = ("nsubj", "csubj"), ("obj",)
+# fmt: on
+
+
+class Graph:
+    """Builds the words and edges of one parsed text; `names` are its actors and places by head token."""
+
+    def __init__(self, doc: Doc, text: str, names: Mapping[int, Mention[Actor] | Mention[Place]], skip: frozenset[int]) -> None:
+        self.doc, self.text, self.names, self.skip = doc, text, names, skip
+        self.sentence = {token.i: n for n, sentence in enumerate(doc.sents) for token in sentence}
+        self.inside = self._name_parts()
+        self.predicates: dict[int, Predicate] = {}
+        self.carried: dict[int, int] = {}
+        for token in doc:
+            if token.i not in self.inside and (found := predicate_of(token)):
+                self.predicates[token.i] = found
+                for part in found.parts:
+                    self.carried[part] = token.i
+        self.words = {token.i: self._word(token) for token in doc if self._tells(token)}
+
+    def _name_parts(self) -> dict[int, int]:
+        """Token inside a proper name -> the name's head."""
+        inside: dict[int, int] = {}
+        for head, mention in self.names.items():
+            if self.doc[head].pos_ not in ("PROPN", "NOUN", "ADJ", "NUM", "X") or not mention.text[:1].isupper() and "-" not in mention.text:
+                continue
+            for token in self.doc[head].subtree:
+                named = mention.span.start <= token.idx < mention.span.end
+                if token.i != head and named and (token.ent_type_ or token.pos_ == "PROPN") and token.i not in self.names:
+                    inside[token.i] = head
+        return inside
+
+    def _tells(self, token: Token) -> bool:
+        i = token.i
+        if i in self.skip or i in self.inside or i in self.carried:
+            return False
+        if i in self.names:
+            return True
+        if token.pos_ not in CONTENT or len(token.text) < 2 or not token.text[0].isalnum():
+            return False
+        return token.lemma_.lower() not in EMPTY or i in self.predicates
+
+    def _word(self, token: Token) -> Word:
+        mention = self.names.get(token.i)
+        predicate = self.predicates.get(token.i)
+        lemma = predicate.lemma if predicate else token.lemma_.lower()
+        span = Span(token.idx, token.idx + len(token))
+        pos = CONTENT.get(token.pos_, "name")
+        named: dict[str, object] = {}
+        if mention is not None:
+            value = mention.value
+            named["names"] = value.names | {value.name.lower()}
+            if isinstance(value, Actor):
+                named |= {"groups": value.groups, "within": value.affiliation}
+                named["kind"] = "" if value.kind == "group" else value.kind
+            else:
+                named |= {"kind": "place", "within": value.within}
+            if token.pos_ in ("PROPN", "PRON", "DET"):
+                pos, lemma, span = "name", value.name.lower(), mention.span if token.pos_ == "PROPN" else span
+        return Word(
+            token=token.i,
+            lemma=lemma,
+            pos=pos,  # type: ignore[arg-type]
+            span=span,
+            sentence=self.sentence[token.i],
+            rarity=max((rarity(part) for part in lemma.split()), default=1.0) if pos != "name" else max(7.0, rarity(token.lower_)),
+            stance=stance.read(token) if predicate else stance.HAPPENED,
+            frames=predicate.frames if predicate else (),
+            **named,  # type: ignore[arg-type]
+        )
+
+    # --- links -------------------------------------------------------------------------------------------------------
+
+    def edges(self) -> list[Edge]:
+        """Every link between two content words, each once."""
+        found: dict[tuple[int, int], str] = {}
+        for token in self.doc:
+            child = self._stand_in(token)
+            if child is None or child != token.i and token.i not in self.carried:
+                continue
+            for head, role in self._governors(token):
+                if head != child:
+                    found.setdefault((head, child), role)
+            for head, role in self._shared_arguments(token):
+                if head != child:
+                    found.setdefault((child, head), role)
+        return [Edge(head, role, child) for (head, child), role in found.items() if head in self.words and child in self.words]
+
+    def _stand_in(self, token: Token) -> int | None:
+        """The content word a token stands for: itself, its name's head, the event it carries; None for function words."""
+        i = self.inside.get(token.i, token.i)
+        i = self.carried.get(i, i)
+        return i if i in self.words else None
+
+    def _governors(self, token: Token) -> list[tuple[int, str]]:
+        """The words that this one depends on, with the role it has there."""
+        node, dep = token, token.dep_
+        while dep == "conj" and node.head.i != node.i:  # "A and B did": B has A's role too
+            if node.pos_ == "VERB" and any(child.dep_.startswith("nsubj") for child in node.children):
+                return []
+            node, dep = node.head, node.head.dep_
+        head = node.head
+        if head.i == node.i:
+            return []
+        target = self._stand_in(head)
+        hops = 0
+        while target is None and head.head.i != head.i and hops < 6:
+            head, hops = head.head, hops + 1
+            target = self._stand_in(head)
+        if target is None:
+            return []
+        return [(target, self._role(node, head, target))]
+
+    def _role(self, node: Token, head: Token, target: int) -> str:
+        dep = node.dep_
+        case = next((child.lower_ for child in node.children if child.dep_ == "case"), "")
+        predicate = self.predicates.get(target)
+        if dep.startswith(SUBJECT):
+            if predicate and predicate.frames:
+                frame = frames()[predicate.frames[0]]
+                if predicate.carried_by and predicate.suffers:
+                    return "target"
+                if dep.endswith(":pass") and not predicate.carried_by:
+                    return "target"
+                if "subject" in frame.target and not any(child.dep_ == "obj" for child in head.children):
+                    return "target"
+                return "agent"
+            if any(child.dep_ == "cop" for child in head.children):
+                return "same" if head.pos_ in ("NOUN", "PROPN", "PRON") else "target"
+            return "target" if dep.endswith(":pass") else "agent"
+        if dep == "obl:agent":
+            return "agent"
+        if dep in ("obj", "iobj"):
+            return "target" if dep == "obj" else "recipient"
+        if dep in ("appos",):
+            return "same"
+        if dep == "nmod:poss":
+            return self._noun_role(predicate, "its") or "of"
+        if dep.startswith(("nmod", "obl", "advcl")) and case:
+            return self._by_preposition(predicate, case, noun=head.pos_ in ("NOUN", "PROPN")) or case
+        if dep == "compound" and predicate:
+            return "target" if node.pos_ == "NOUN" else "mod"
+        if dep in ("xcomp", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"):
+            return dep.split(":")[0]
+        return "mod"
+
+    def _by_preposition(self, predicate: Predicate | None, case: str, *, noun: bool) -> str:
+        if predicate is None or not predicate.frames:
+            return "of" if case in ("of", "'s") else ""
+        frame = frames()[predicate.frames[0]]
+        if noun or predicate.carried_by:
+            if case in frame.noun_agent:
+                return "agent"
+            if case in frame.noun_target:
+                return "target"
+            return self._noun_role(predicate, "of") if case == "of" else ""
+        if case in frame.agent:
+            return "agent"
+        return "target" if case in frame.target else ""
+
+    @staticmethod
+    def _noun_role(predicate: Predicate | None, which: str) -> str:
+        if predicate is None or not predicate.frames:
+            return ""
+        role = getattr(frames()[predicate.frames[0]], which)
+        return "" if role == "none" else str(role)
+
+    def _shared_arguments(self, token: Token) -> list[tuple[int, str]]:
+        """Arguments that the grammar leaves unsaid: of relative clauses, participles, infinitives, coordinated verbs."""
+        predicate = self.predicates.get(token.i)
+        if predicate is None or token.pos_ not in ("VERB", "ADJ", "NOUN"):
+            return []
+        own = {child.dep_ for child in token.children}
+        passive = token.tag_ == "VBN" and ("aux:pass" in own or not any(dep.startswith("aux") for dep in own))
+        head = token.head
+        if token.dep_ in ("acl", "acl:relcl"):
+            antecedent = self._stand_in(head)
+            if antecedent is None:
+                return []
+            if token.dep_ == "acl:relcl":
+                return [(antecedent, role)] if (role := self._relative_role(token)) else []
+            if token.tag_ == "VBN":
+                return [(antecedent, "target")]
+            return [(antecedent, self._subject_role(token))] if token.tag_ == "VBG" else []
+        if any(dep.startswith("nsubj") for dep in own):
+            return []
+        if token.dep_ in ("xcomp", "advcl", "conj") and head.pos_ in ("VERB", "ADJ", "AUX", "NOUN"):
+            subject = next((child for child in head.children if child.dep_.startswith("nsubj")), None)
+            if token.dep_ == "xcomp" and (obj := next((c for c in head.children if c.dep_ == "obj"), None)):
+                subject = obj
+            if subject is not None and (found := self._stand_in(subject)) is not None:
+                if passive and token.dep_ != "conj" or token.dep_ == "conj" and subject.dep_ == "nsubj:pass" and passive:
+                    return [(found, "target")]
+                return [(found, self._subject_role(token))]
+            if token.dep_ == "advcl" and head.dep_ == "acl" and (found := self._stand_in(head.head)) is not None:
+                return [(found, self._subject_role(token))]
+        return []
+
+    def _subject_role(self, verb: Token) -> str:
+        predicate = self.predicates.get(verb.i)
+        if predicate and predicate.frames:
+            frame = frames()[predicate.frames[0]]
+            if "subject" in frame.target and not any(child.dep_ == "obj" for child in verb.children):
+                return "target"
+        return "agent"
+
+    def _relative_role(self, verb: Token) -> str:
+        for child in verb.children:
+            if child.tag_ in ("WDT", "WP") or child.lower_ == "that":
+                if child.dep_ == "nsubj:pass":
+                    return "target"
+                if child.dep_.startswith("nsubj"):
+                    return self._subject_role(verb)
+                if child.dep_ == "obj":
+                    return "target"
+                return ""
+        if any(child.dep_.startswith("nsubj") for child in verb.children):
+            return "target"
+        return ""

@@ -1,0 +1,111 @@
+"""Which words of a parsed text tell an event, under which lemma: "carried out strikes" is a strike, "lost his life" a death."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.words.frames import frames_of, is_light, is_light_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PARTICLES = frozenset("up down out off over away back on in apart through".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The event a token tells. `parts` are other tokens that belong to it; they are no words of their own."""
+
+    lemma: str
+    pos: str
+    frames: tuple[str, ...]
+    parts: tuple[int, ...] = ()
+    carried_by: int | None = None
+    """The light verb that carries the event noun: "carried out" of "carried out strikes"."""
+    suffers: bool = False
+    """True where the light verb's subject undergoes the event: "suffered an attack"."""
+
+
+def predicate_of(token: Token) -> Predicate | None:
+    """The event that `token` tells, or None: verbs, event nouns and states such as "dead"."""
+    if token.pos_ == "VERB":
+        return _verb(token)
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _noun(token)
+    if token.pos_ == "ADJ":
+        names = _frames(token.lemma_.lower(), "adj") or _frames(token.lower_, "adj")
+        return Predicate(token.lemma_.lower(), "adj", names) if names else None
+    return None
+
+
+def _frames(lemma: str, pos: str) -> tuple[str, ...]:
+    return tuple(frame.name for frame in frames_of(lemma, pos))
+
+
+def _verb(token: Token) -> Predicate | None:
+    if _carries(token) is not None:
+        return None
+    lemma = token.lemma_.lower()
+    particle = _particle(token)
+    obj = next((child for child in token.children if child.dep_ in ("obj", "xcomp", "nsubj:pass")), None)
+    prepositions = [grand for child in token.children if child.dep_ == "obl" for grand in child.children if grand.dep_ == "case"]
+    with_particle = f"{lemma} {particle.lower_}" if particle else lemma
+    attempts: list[tuple[str, tuple[int, ...]]] = []
+    if obj is not None:
+        parts = (obj.i, *((particle.i,) if particle else ()))
+        attempts.append((f"{with_particle} {obj.lemma_.lower()}", parts))
+    if particle is not None:
+        attempts.append((with_particle, (particle.i,)))
+    attempts += [(f"{lemma} {grand.lower_}", ()) for grand in prepositions]
+    for phrase, parts in attempts:
+        if names := _frames(phrase, "verb"):
+            return Predicate(phrase, "verb", names, parts)
+    names = _frames(lemma, "verb") or (_frames(token.lower_, "adj") if token.tag_ == "VBN" else ())
+    return Predicate(with_particle, "verb", names, (particle.i,) if particle else ())
+
+
+def _noun(token: Token) -> Predicate | None:
+    lemma = token.lemma_.lower()
+    if token.pos_ == "PROPN" and token.ent_type_:
+        return None
+    compound = [child for child in token.children if child.dep_ == "compound" and child.i == token.i - 1]
+    names: tuple[str, ...] = ()
+    if compound and (names := _frames(f"{compound[0].lemma_.lower()} {lemma}", "noun")):
+        lemma = f"{compound[0].lemma_.lower()} {lemma}"
+    names = names or _frames(lemma, "noun")
+    if not names:
+        return None
+    verb = token.head
+    carried = _carries(verb)
+    if carried is not None and carried.i == token.i:
+        particle = _particle(verb)
+        parts = (verb.i, *((particle.i,) if particle else ()))
+        return Predicate(lemma, "noun", names, parts, verb.i, is_light_passive(_light_lemma(verb)))
+    return Predicate(lemma, "noun", names)
+
+
+def _particle(verb: Token) -> Token | None:
+    """The particle of a verb, also where the parser took it for an adverb or a preposition right after the verb."""
+    for child in verb.children:
+        if child.dep_ == "compound:prt":
+            return child
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    if after is not None and after.lower_ in PARTICLES and after.head.i == verb.i:
+        return after
+    return None
+
+
+def _light_lemma(verb: Token) -> str:
+    particle = _particle(verb)
+    return f"{verb.lemma_.lower()} {particle.lower_}" if particle else verb.lemma_.lower()
+
+
+def _carries(verb: Token) -> Token | None:
+    """The event noun that a light verb merely carries."""
+    if verb.pos_ != "VERB" or not is_light(_light_lemma(verb)):
+        return None
+    for child in verb.children:
+        if child.dep_ in ("obj", "nsubj:pass") and child.pos_ == "NOUN" and _frames(child.lemma_.lower(), "noun"):
+            return child
+    return None
