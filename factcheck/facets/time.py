@@ -1,0 +1,90 @@
+"""The time facet: finds and reads every date and time of a text, and declares how a claimed time compares with a reported one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from factcheck.facets.calendar import Days, shift
+from factcheck.facets.dateline import published
+from factcheck.facets.time_forms import Form
+from factcheck.facets.time_ladder import LADDER
+from factcheck.facets.time_offsets import Offset, find_offsets
+from factcheck.facets.time_phrases import phrases
+from factcheck.facets.time_resolve import Known, resolve
+from factcheck.facets.time_tense import tense
+from factcheck.facets.time_words import lex
+from factcheck.schema import Context, Mention, Span, TimeInterval
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["LADDER", "Offset", "find", "find_offsets", "published", "shift"]
+
+NEAR = 400
+"""Characters within which an earlier full date gives its year to a later one, where the article's own day is known too."""
+
+
+def find(doc: Doc, text: str, context: Context) -> list[Mention[TimeInterval]]:
+    """Every date and time of `text` as mentions in order, none overlapping another.
+
+    `doc` is the parse of `text`. The span is the expression without its preposition; `token` the head of the phrase.
+    What can't be resolved has `days` None; what is no day at all (30 February) and what is vague (recently) is left out.
+    """
+    lexemes = lex(text)
+    found = phrases(text, lexemes)
+    if not found:
+        return []
+    starts = [token.idx for token in doc]
+    mentions: list[Mention[TimeInterval]] = []
+    anchor: tuple[int, Days] | None = None
+    for form in found:
+        start, end = lexemes[form.first].start, lexemes[form.last - 1].end
+        token = _head(doc, starts, start, end)
+        if token is not None and _is_name(doc, token, form):
+            continue
+        near = anchor if anchor and _reaches(text, anchor[0], start, context) else None
+        known = Known(context.today, near[1] if near else None, lambda: tense(doc, token) if token is not None else 0)  # noqa: B023
+        value = resolve(form, known, text[start:end])
+        if value is None:
+            continue
+        mentions.append(Mention("time", Span(start, end), text[start:end], value, token=token))
+        if value.days is not None and not value.since and _anchors(text, start, form, value, near is not None):
+            anchor = (start, value.days)
+    return mentions
+
+
+def _reaches(text: str, anchor: int, start: int, context: Context) -> bool:
+    """Whether a date told at `anchor` still gives its year at `start`: without the article's day, to the text's end."""
+    return context.today is None or (start - anchor <= NEAR and "\n" not in text[anchor:start])
+
+
+def _anchors(text: str, start: int, form: Form, value: TimeInterval, carried: bool) -> bool:
+    """Whether later dates take their year from this one: a full month or day, or a year that opens its sentence."""
+    if form.kind not in ("date", "range") or value.days is None or value.days.low is None:
+        return False
+    told_year = form.year is not None or (form.inner is not None and form.inner.year is not None)
+    if not told_year:
+        return carried and value.grain in ("day", "month")
+    if value.grain in ("day", "month"):
+        return True
+    before = text[max(0, start - 20) : start].rstrip().lower()
+    opening = before[:-2].rstrip() if before.endswith("in") else ""
+    return before.endswith("in") and (not opening or opening[-1] in ".!?\n\"”)" or text[max(0, start - 4) : start].startswith("In "))
+
+
+def _is_name(doc: Doc, token: int, form: Form) -> bool:
+    """April and June are people's names too."""
+    return form.kind == "date" and form.day is None and form.year is None and doc[token].ent_type_ == "PERSON"
+
+
+def _head(doc: Doc, starts: list[int], start: int, end: int) -> int | None:
+    """Index of the token within [start, end) whose head lies outside of it; None where the text has no token there."""
+    first = max(0, bisect_right(starts, start) - 1)
+    last = bisect_left(starts, end)
+    inside = range(first, last)
+    for index in inside:
+        token = doc[index]
+        if (token.head.i not in inside or token.head.i == index) and not token.is_punct and not token.is_space:
+            return index
+    return inside[-1] if inside else None

@@ -1,0 +1,101 @@
+"""Finds the date expressions of a text: rules over its string of codes (see time_words.py), each with the form it builds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.facets import time_forms as forms
+from factcheck.facets.time_forms import Builder, Form, Parts
+from factcheck.facets.time_words import Lexeme, codes
+
+# fmt: off
+_WD = r"(?:[Ww]\.?,? (?:t )?)?"                      # "Wednesday, the "
+_YEAR = r"(?:(?:\.?,? ?(?:[fi] )?(?:U f )?|[-/])y(?!-[ynd]|/d))?"
+_END = r"(?![-]?[UHn]|[:]d| ?[AUH]|[/]d)"            # a day's number is not followed by a unit or a clock
+_LIST = r"(?:,? ?(?:-|&|j) ?(?:t )?[do](?! ?[xUHPA:]))"
+
+# name, pattern over the codes, kind, builder; the first that matches at a place wins, so the longer come first
+RULES: tuple[tuple[str, str, str, Builder], ...] = (
+    ("iso",         r"y-d-d(?![-/]d)|y/d/d|y\.d\.d", "date", forms.iso),
+    ("odd",         r"(?:M[-/]y[-/]d|d[-/]y[-/]M|y[-/]M[-/]d)", "odd", forms.as_is),
+    ("numeric",     r"(?:[Ww],? )?(?<![d/.:-])(?:d/d/[yd]|d-d-y|d\.d\.y|d/d)(?![/\-:]?[dyn]|:)", "date", forms.numeric),
+    ("months",      r"M\.? ?- ?M\.?" + _YEAR, "range", forms.months_span),
+    ("short year",  r"(?:[Ww],? )?[do][- ]M\.?[- ]'?d(?![:,]?d| ?[AUHP])", "date", forms.short_year),
+    ("day month",   _WD + r"(?:t )?[do](?:(?:,? ?(?:-|&|j) ?(?:t )?)[do])?(?: U)?[ -/](?:f (?:t )?)?M(?:\.(?= ?[y,]))?" + _YEAR, "date", forms.date),
+    ("month days",  _WD + r"M[. /-]{0,2}(?:t )?[do]" + _LIST + _YEAR, "date", forms.date),
+    ("month day",   _WD + r"M[. /-]{0,2}(?:t )?[do]" + _END + _YEAR, "date", forms.date),
+    ("month year",  r"M\.?(?:,? ?(?:[fi] )?(?:t )?(?:U f )?| ?[-/])y(?!-y)", "date", forms.date),
+    ("year month",  r"y[ -/]M(?! [do])", "date", forms.date),
+    ("weekday nth", r"[Ww],? (?:t )?o(?! x)|[Ww] d(?![-:/.]| ?[AxUHn])", "date", forms.date),
+    ("quarter",     r"y[ -]?Q|Q(?: (?:f )?y)?|(?:t )?o[ -](?:U|h)(?:(?: (?:f )?(?:t )?(?:U )?|,? )y)?", "quarter", forms.quarter),
+    ("years",       r"y ?[-/] ?[yd](?![\-/:.]?d)", "range", forms.years_span),
+    ("year-month",  r"y-d(?!-)", "date", forms.year_month),
+    ("season",      r"(?:i (?:t )?)?E(?:,? (?:f )?(?:t )?y)?", "season", forms.season),
+    ("decade",      r"(?:t )?(?:e[ -])?S", "decade", forms.decade),
+    ("century",     r"(?:t )?o[ -]U", "century", forms.century),
+    ("named day",   r"F(?:,? (?:[fi] )?y)?", "named", forms.named_day),
+    ("stretch",     r"(?:t )?R [dcn] [UH]", "stretch", forms.stretch),
+    ("day part",    r"(?:R|T) (?:e )?P|i t (?:e )?P(?! f)", "clock", forms.day_part),
+    ("last unit",   r"(?:t )?R U(?! f (?:t )?[MyER]| i [My])", "unit", forms.last_unit),
+    ("ago",         r"(?:[dcna])(?: h)?[- ][UH](?:,? (?:& )?(?:[dca]) [UH])? g", "unit", forms.ago),
+    ("far day",     r"(?:t )?U l T", "unit", forms.far_day),
+    ("which",       r"(?:t )?(?:R )?R [MWEF](?! f (?:t )?[MyR]| i [My])", "which", forms.which),
+    ("today",       r"T", "unit", forms.today),
+    ("clock",       r"d[:.]d(?:[:.]d)? ?A(?: Z)?|d:d(?::d)?(?: Z)?(?!:)|[dc] ?A(?: Z)?|[dc] k(?: Z)?|[yn] Z|K", "clock", forms.clock),
+    ("month",       r"M", "date", forms.date),
+    ("weekday",     r"W", "date", forms.date),
+    ("year",        r"y", "date", forms.bare_year),
+    ("nth day",     r"t o", "date", forms.day_of_month),
+)
+# fmt: on
+
+
+@cache
+def _master() -> re.Pattern[str]:
+    named = (rf"(?P<r{number}>{pattern})" for number, (_, pattern, _, _) in enumerate(RULES))
+    return re.compile("|".join(named))
+
+
+@cache
+def _anchors() -> re.Pattern[str]:
+    """The codes that a date expression must hold at least one of."""
+    return re.compile("[MWwyFTESPKQUAkZ]|d[/.:-]d|t o")
+
+
+def expressions(text: str, lexemes: Parts) -> Iterator[Form]:
+    """The forms of `text` in order, none overlapping another."""
+    row = codes(lexemes)
+    if not _anchors().search(row):
+        return
+    at = 0
+    while match := _master().search(row, at):
+        form = _first(text, row, lexemes, match.start(), int(str(match.lastgroup)[1:]))
+        at = form.last if form else match.start() + 1
+        if form:
+            yield form
+
+
+def _first(text: str, row: str, lexemes: Parts, start: int, rule: int) -> Form | None:
+    """The form of the first rule, from `rule` on, that matches at `start` and whose builder accepts what it matched."""
+    if lexemes[start].start and _glued(text, lexemes[start]):
+        return None
+    for number in range(rule, len(RULES)):
+        if match := _pattern(number).match(row, start):
+            _, _, kind, build = RULES[number]
+            parts = [lexeme for lexeme in lexemes[start : match.end()] if lexeme.code != " "]
+            if form := build(text, parts, Form(kind, start, match.end())):
+                return form
+    return None
+
+
+@cache
+def _pattern(number: int) -> re.Pattern[str]:
+    return re.compile(RULES[number][1])
+
+
+def _glued(text: str, lexeme: Lexeme) -> bool:
+    """Whether the expression begins within a word or a longer number ("A12 May", "x2015")."""
+    before = text[lexeme.start - 1]
+    return (before.isalnum() and text[lexeme.start].isalnum()) or before == "_"

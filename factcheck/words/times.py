@@ -1,0 +1,70 @@
+"""Words of dates and times: which part of an expression a word is, and the named days of the year."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+Value = int | str | tuple[int, int]
+"""What a word stands for: a number, a name, or minutes of the day from and to."""
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    import tomllib  # here, so that importing this module costs nothing
+
+    return tomllib.loads(Path(__file__).with_name("times.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def vocabulary() -> dict[str, tuple[str, Value]]:
+    """Lower-case word -> its code in the grammar (see facets/time_grammar.py) and its value."""
+    tables = _tables()
+    words: dict[str, tuple[str, Value]] = {}
+    for code, listed in tables["grammar"].items():
+        words |= {word: (code, word) for word in listed.split()}
+    words |= {word: ("v", word) for word in tables["vague"].split()}
+    words |= {word: ("c", number) for number, word in enumerate(tables["cardinals"].split())}
+    words |= {word: ("o", number) for number, word in enumerate(tables["ordinals"].split())}
+    words |= {word: ("c", number) for word, number in tables["tens"].items()}
+    words |= {word: ("o", number) for word, number in tables["tenths"].items()}
+    words |= {word: ("S", number) for word, number in tables["decades"].items()}
+    for unit, listed in tables["units"].items():
+        words |= {word: ("H" if unit in ("hour", "minute") else "U", unit) for word in listed.split()}
+    words |= {word: ("P", (low, high)) for word, (low, high) in tables["day_parts"].items()}
+    words |= {word: ("K", minute) for word, minute in tables["clock"].items()}
+    words |= {word: ("E", season) for season, listed in tables["seasons"].items() for word in listed.split()}
+    words |= {word: ("T", days) for word, days in tables["days"].items()}
+    words |= {word: ("R", which) for word, which in tables["deictic"].items()}
+    words |= {word: ("r", which) for word, which in tables["relative"].items()}
+    words |= {word: ("e", edge) for word, edge in tables["edges"].items()}
+    for number, listed in enumerate(tables["months"], start=1):
+        words |= {word: ("M", number) for word in listed.split()}
+    for number, listed in enumerate(tables["weekdays"]):
+        full, *short = listed.split()
+        words |= {full: ("W", number)} | {word: ("w", number) for word in short}
+    return words
+
+
+@cache
+def words_of(table: str, key: str = "") -> frozenset[str]:
+    """The words listed under `key` of a table, or under a top-level name. Raises KeyError for unknown names."""
+    listed = _tables()[table][key] if key else _tables()[table]
+    return frozenset(listed.split())
+
+
+def bound(word: str) -> str | None:
+    """since, until, by, before or after for a word that leaves the time behind it open on one side, else None."""
+    found: str | None = _tables()["bounds"].get(word)
+    return found
+
+
+@cache
+def festivals() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First word -> the named days that begin with it, longest first: their words and their rule (see `times.toml`)."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, rule in _tables()["festivals"].items():
+        words = tuple(name.split())
+        found.setdefault(words[0], []).append((words, rule))
+    return {first: tuple(sorted(names, key=lambda row: -len(row[0]))) for first, names in found.items()}
