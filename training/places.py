@@ -295,7 +295,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=OUTPUT)
     arguments = parser.parse_args()
     rows = build(arguments)
-    arguments.output.write_text("".join(row.line() + "\n" for row in rows), encoding="utf-8")
+    arguments.output.write_text("\n" + "".join(row.line() + "\n" for row in rows), encoding="utf-8")
     print(f"{len(rows)} rows, {arguments.output.stat().st_size / 1e6:.2f} MB")
 
 

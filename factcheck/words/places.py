@@ -57,7 +57,7 @@ def fold(name: str) -> str:
 
 @cache
 def _table() -> bytes:
-    return b"\n" + Path(__file__).with_name("places.tsv").read_bytes()
+    return Path(__file__).with_name("places.tsv").read_bytes()  # opens with a line end, so that every line has one before it
 
 
 def _lines(key: str) -> list[str]:
