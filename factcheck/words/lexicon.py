@@ -1,0 +1,287 @@
+"""What WordNet knows of two words: the same, broader, opposite, related, of one category; and how rare a word is.
+
+The tables beside this file are sorted lines, mapped into memory and searched by bisection, so nothing is read at start-up:
+lemmas.tsv (lemma; for each part of speech its letter and the three-character keys of its synsets, the frequent senses first),
+synsets.tsv (key; topic letters; marks of exclusive classes; hypernyms; opposites; similar; derived; entailed) and rarity.tsv.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+Tie = Literal["same", "synonym", "broader", "narrower", "opposite", "related", "none"]
+
+_PARTS = {"noun": "n", "propn": "n", "verb": "v", "adj": "a", "adv": "r"}
+_STEPS = {"n": 4, "v": 3, "a": 0, "r": 0}  # how far up a kind is looked for
+# How early the two senses must be, counted from 0 and added up: WordNet lists the frequent senses first, and two words that meet only in
+# rare senses ("kill" and "defeat" a bill) do not mean the same in the news.
+_SYNONYM = 3
+_OPPOSITE = 4
+_KIND = {"n": 3, "v": 2, "a": 0, "r": 0}
+_EARLY = 4  # senses of each word that count at all, but for "related"
+_TOP = "^"  # marks a synset too general to say anything
+_NATURAL = "+"  # marks a natural class, such as person or vehicle, whose kinds are known at any distance
+_FAR = 12
+_UNSEEN = 12.0
+_RARITY_STEPS = 7
+_KEY = 3
+# fmt: off
+_TOPICS = {
+    "p": "person", "g": "group", "l": "place", "o": "object", "f": "artifact", "b": "body", "d": "food", "a": "animal", "t": "plant", "m": "time",
+    "e": "event", "h": "phenomenon", "c": "communication", "x": "act", "s": "state", "q": "attribute", "i": "feeling", "k": "cognition",
+    "w": "possession", "n": "quantity", "u": "substance", "r": "process", "j": "relation", "v": "shape", "y": "motive",
+    "A": "vehicle", "B": "weapon", "C": "building", "D": "disease", "E": "money", "F": "document", "G": "organization", "H": "crime", "I": "sport",
+    "J": "language", "K": "medicine", "L": "disaster",
+}
+_NEGATIVE = {
+    "v": ("un", "dis", "de"),
+    "n": ("un", "in", "im", "il", "ir", "dis", "non", "non-", "anti-"),
+    "a": ("un", "in", "im", "il", "ir", "dis", "non", "non-", "anti-"),
+    "r": ("un", "in", "im", "il", "ir", "dis", "non", "non-"),
+}
+# Pairs that look like opposites and are not: the second word only happens to begin like a negation, or means the same.
+_NOT_NEGATED = frozenset("""
+    flammable habitable valuable different famous pending creased form formed formal press pressed pressing part cover miss close closed play patch charge charged pose
+    tribute til der it to do ion iced less sect stall side sight sure tend tense cite fuse habit still struct sure take vent vest volve voke come put deed door flow
+    land mate ner nate puts sane tern tact stance fer tent tone trinsic born bred pact peach peril perious pious ploy pound print prompt prove pulse portant passive
+    plant plausible potent precise port rate respective rigate legal luminate lumination lustrate cern card course cuss ease guise gust may mal order orderly pel
+    pense perse place playful possess prize pute robe rupt solute solve sonant spirit tort turb tress till tinct tain tract bar bark base bate bauch bunk cadence
+    camp cay ceased cide claim clamation code cree duct fault feat fend file fine finite flect grade grained gust liberate light limit liver lay mand mean mote nominate note
+    novo pend pict plete ploy port posit pot prave press pressed pressing prive rail ride scent scend scribe serve sign sire sist spite spoil tail test tract velop vice vise
+    vote vout pendent pendence
+""".split())
+# fmt: on
+
+
+class _Synset(NamedTuple):
+    letters: str
+    marks: tuple[str, ...]
+    above: tuple[str, ...]
+    opposites: tuple[str, ...]
+    similar: tuple[str, ...]
+    derived: tuple[str, ...]
+    entailed: tuple[str, ...]
+
+
+def tie(a: str, b: str, pos: str) -> Tie:
+    """What `b` is as seen from `a`, both lemmas of the part `pos` (noun, verb, adj, adv): "broader" where every a is a b.
+
+    Frequent senses decide; words that meet only in rare senses are "related" at most. "none" for words that the lexicon lacks.
+    """
+    if a.lower() == b.lower():
+        return "same"
+    part = _PARTS.get(pos.lower(), "")
+    return _tie(a, b, part) if part else "none"
+
+
+def opposite(a: str, b: str, pos: str) -> bool:
+    """True where the two exclude each other as "win" and "lose", "legal" and "illegal" do."""
+    return tie(a, b, pos) == "opposite"
+
+
+def related(a: str, pos_a: str, b: str, pos_b: str) -> bool:
+    """True where the words name one thing in different parts of speech ("destruction", "destroy"; "slaying", "kill"; "Iranian", "Iran").
+
+    In one part of speech also where `tie` sees anything but opposites.
+    """
+    part_a, part_b = _PARTS.get(pos_a.lower(), ""), _PARTS.get(pos_b.lower(), "")
+    if not part_a or not part_b:
+        return False
+    if part_a == part_b:
+        known = tie(a, b, pos_a)
+        if known != "none":
+            return known != "opposite"
+    return _participle(a, part_a, b, part_b) or _derived(a, part_a, b, part_b) or _derived(b, part_b, a, part_a)
+
+
+def category(noun: str) -> frozenset[str]:
+    """The coarse classes of the noun's first three senses: person, group, place, vehicle, weapon, event, ...; empty when unknown."""
+    return frozenset(_TOPICS[letter] for key in _senses(noun, "n")[:3] for letter in _synset(key).letters if letter in _TOPICS)
+
+
+def apart(a: str, b: str) -> bool:
+    """True only for kinds of one class that exclude each other: two colours, weekdays, animals, sports, metals, languages, vehicles.
+
+    Words of which one may be the other ("van" and "car", "doctor" and "father") are not apart.
+    """
+    return a.lower() != b.lower() and any(_apart(a, b, part) for part in ("n", "a"))
+
+
+def entails(a: str, b: str) -> bool:
+    """True where doing `a` brings `b` about or includes it, both verbs: "kill" and "die", "buy" and "pay"."""
+    ours, theirs = _senses(a, "v")[:2], set(_senses(b, "v")[:2])
+    return any(theirs.intersection(_synset(key).entailed) for key in ours)
+
+
+def rarity(lemma: str) -> float:
+    """How rare the word is: 0 for "the", about 5 for "kill", 12 for words outside the commonest 50,000. Natural logarithm of the frequency's inverse."""
+    found = _rarity(lemma.lower())
+    return _UNSEEN if not found else (ord(found) - 33) / _RARITY_STEPS
+
+
+@lru_cache(maxsize=20_000)
+def _tie(a: str, b: str, part: str) -> Tie:
+    ours, theirs = _senses(a, part), _senses(b, part)
+    if _negated(a, b, part) or _opposed(ours, theirs, part):
+        return "opposite"
+    if _meet(((key, 0) for key in ours[:_EARLY]), theirs[:_EARLY], _SYNONYM):
+        return "synonym"
+    if _kind(ours, theirs, part):
+        return "broader"
+    if _kind(theirs, ours, part):
+        return "narrower"
+    near = {similar for key in ours for similar in (key, *_synset(key).similar, *_synset(key).above[:1], *_synset(key).entailed)}
+    back = {similar for key in theirs for similar in (key, *_synset(key).above[:1], *_synset(key).entailed)}
+    general = {key for key in near & back if _TOP in _synset(key).letters}
+    if (near - general) & set(theirs) or (back - general) & set(ours):
+        return "related"
+    return "none"
+
+
+def _meet(ours: Iterable[tuple[str, int]], theirs: tuple[str, ...], latest: int) -> bool:
+    """True where a synset is on both sides, early enough; `ours` in the order of senses, with what to add to the rank."""
+    return any(key in theirs and rank + theirs.index(key) + more <= latest for rank, (key, more) in enumerate(ours))
+
+
+def _kind(ours: tuple[str, ...], theirs: tuple[str, ...], part: str) -> bool:
+    """True where a sense of theirs lies above a sense of ours, both early."""
+    latest = _KIND[part]
+    targets = theirs[: latest + 1]
+    for rank, key in enumerate(ours[: latest + 1]):
+        for above in _ancestors(key, _STEPS[part]):
+            if above in targets and rank + targets.index(above) <= latest:
+                return True
+        if rank < 2 and part == "n" and targets and _NATURAL in _synset(targets[0]).letters and targets[0] in _ancestors(key, _FAR):
+            return True
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def _ancestors(key: str, steps: int) -> tuple[str, ...]:
+    """The synsets over this one within so many steps, never one that is too general, nor past it."""
+    seen: list[str] = []
+    level = [key]
+    for _ in range(steps):
+        level = [up for here in level for up in _synset(here).above if up not in seen and _TOP not in _synset(up).letters]
+        seen += level
+    return tuple(seen)
+
+
+def _opposed(ours: tuple[str, ...], theirs: tuple[str, ...], part: str) -> bool:
+    """Antonyms, for adjectives also those of the word that each is similar to, for adverbs those of their adjectives."""
+    early = theirs[:_EARLY]
+    for rank, key in enumerate(ours[:_EARLY]):
+        for opposed in _synset(key).opposites:
+            if opposed in early and rank + early.index(opposed) <= _OPPOSITE:
+                return True
+    if part == "a":
+        heads, others = _heads(ours[:2]), _heads(theirs[:2])
+        return any(opposed in others for head in heads for opposed in _synset(head).opposites)
+    return False
+
+
+def _heads(keys: tuple[str, ...]) -> set[str]:
+    return {head for key in keys for head in (key, *(near for near in _synset(key).similar if _synset(near).opposites))}
+
+
+def _negated(a: str, b: str, part: str) -> bool:
+    """One is the other with a negative prefix, or one ends in -ful where the other ends in -less."""
+    short, long = sorted((a.lower(), b.lower()), key=len)
+    if long.endswith("less") and short.endswith("ful"):
+        return long[:-4] == short[:-3] and len(short) > 5
+    if short in _NOT_NEGATED or len(short) < 4 or not long.endswith(short):
+        return False
+    return long[: -len(short)] in _NEGATIVE[part] and bool(_senses(short, part)) and bool(_senses(long, part))
+
+
+def _participle(a: str, part_a: str, b: str, part_b: str) -> bool:
+    """True for "wounded" and "wound", which WordNet does not link."""
+    if part_a + part_b not in ("av", "va"):
+        return False
+    verb, adjective = (a, b) if part_a == "v" else (b, a)
+    return adjective in (verb + "ed", verb + "d", verb + "ing", verb[:-1] + "ing", verb[:-1] + "ied") and bool(_senses(verb, "v"))
+
+
+def _derived(a: str, part_a: str, b: str, part_b: str) -> bool:
+    """From a's early senses over a derivation, and at most one step to a broader or to a similar sense, to an early sense of b."""
+    targets = set(_senses(b, part_b)[:_EARLY])
+    for key in _senses(a, part_a)[:_EARLY]:
+        for derived in _synset(key).derived:
+            if derived in targets:
+                return True
+            if any(up in targets for up in (*_ancestors(derived, 1), *_synset(derived).similar)):
+                return True
+    return False
+
+
+def _apart(a: str, b: str, part: str) -> bool:
+    ours, theirs = _marks(a, part), _marks(b, part)
+    differ = any(ours[code].isdisjoint(theirs[code]) for code in ours.keys() & theirs.keys())
+    return differ and _tie(a, b, part) in ("none", "related", "opposite")
+
+
+def _marks(word: str, part: str) -> dict[str, set[str]]:
+    """Exclusive class -> the members of it that the word's earliest sense in that class is a kind of."""
+    marks: dict[str, set[str]] = {}
+    for key in _senses(word, part)[:3]:
+        here: dict[str, set[str]] = {}
+        for code, member in _synset(key).marks:
+            here.setdefault(code, set()).add(member)
+        marks = here | marks
+    return marks
+
+
+@lru_cache(maxsize=20_000)
+def _senses(lemma: str, part: str) -> tuple[str, ...]:
+    """Keys of the synsets of a lemma as written, or in lower case, or with a capital."""
+    for form in dict.fromkeys((lemma, lemma.lower(), lemma.capitalize())):
+        for field in _lemmas(form).split("\t"):
+            if field[:1] == part:
+                return _keys(field[1:])
+    return ()
+
+
+@lru_cache(maxsize=20_000)
+def _synset(key: str) -> _Synset:
+    letters, marks, *links = (_synsets(key).split("\t") + [""] * 7)[:7]
+    return _Synset(letters, tuple(marks[at : at + 2] for at in range(0, len(marks), 2)), *map(_keys, links))
+
+
+def _keys(packed: str) -> tuple[str, ...]:
+    return tuple(packed[at : at + _KEY] for at in range(0, len(packed), _KEY))
+
+
+class _Lines:
+    """Sorted lines of a file, each a key, a tab and the rest: called with a key, it gives the rest, or "" where there is no such key."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.data: bytes | None = None
+
+    def __call__(self, key: str) -> str:
+        data = self.data or self.open()
+        wanted = key.encode("utf-8", "replace")
+        low, high = 0, len(data)
+        while low < high:
+            start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = data.find(b"\n", start)
+            tab = data.find(b"\t", start, end)
+            here = data[start:tab]
+            if here == wanted:
+                return data[tab + 1 : end].decode()
+            low, high = (end + 1, high) if here < wanted else (low, start)
+        return ""
+
+    def open(self) -> bytes:
+        import mmap  # here, so that importing this module costs nothing
+
+        with Path(__file__).with_name(self.name).open("rb") as file:
+            self.data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)  # type: ignore[assignment]  # has the methods of bytes used here
+        assert self.data is not None
+        return self.data
+
+
+_lemmas, _synsets, _rarity = _Lines("lemmas.tsv"), _Lines("synsets.tsv"), _Lines("rarity.tsv")
