@@ -10,11 +10,12 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.training import Example
 
-from training.documents import to_example
+from training.bulletins import bulletin
+from training.documents import BULLETINS, to_example
 from training.entities import SCORED_ONLY, countries_are_places, named_part, place_names, read_columns, read_re3d, read_universal
 from training.names import renamed
 from training.treebank import Sentence, read_sentences
-from training.variants import in_plain_signs, recased, title_case, without_articles
+from training.variants import in_plain_signs, recased, title_case, vary, without_articles
 
 TREES_LEARNED = ("en_ewt-train", "en_ewt-dev", "en_gum-train")
 TREES_HELD_BACK = "en_gum-dev"
@@ -68,6 +69,8 @@ def entity_stream(sentences: list[Sentence], nlp: Language, seed: int) -> Iterat
         order = list(sentences)
         rng.shuffle(order)
         for sentence in order:
+            if rng.random() < BULLETINS:
+                yield to_example([vary(bulletin(rng), rng, headlines=0, cases=0.25)], nlp)
             told = renamed(sentence, rng, 0.9 if rng.random() < 0.35 else 0.0)
             if rng.random() < 0.2:
                 told = without_articles(told)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.training import Example
 
+from training.bulletins import bulletin
 from training.treebank import Sentence, to_doc
 from training.variants import vary
 
@@ -15,6 +16,7 @@ from training.variants import vary
 ALONE = 0.5  # a sentence is a document of its own, as a claim is
 HEADLINES_ALONE, CASES_ALONE = 0.3, 0.25
 CASES_PASSAGE = 0.05
+BULLETINS = 0.08  # invented headlines, one for so many runs
 PASSAGE = 12  # sentences at most
 
 
@@ -55,6 +57,8 @@ def stream(sentences: list[Sentence], nlp: Language, seed: int) -> Iterator[Exam
         runs = passages(sentences, rng)
         rng.shuffle(runs)
         for run in runs:
+            if rng.random() < BULLETINS:
+                yield to_example([vary(bulletin(rng), rng, headlines=0, cases=CASES_ALONE)], nlp)
             example = to_example(varied(run, rng), nlp, line_ends=rng.random() < 0.5)
             if len(example.predicted):
                 yield example

@@ -115,7 +115,8 @@ def _split(x: Array) -> Array:
 
 def _gelu(x: Array) -> Array:
     # tanh form: within 1e-3 of the exact one, which numpy lacks
-    return 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))
+    result: Array = 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))
+    return result
 
 
 def pack(vectors: Array, seed: int = 7) -> tuple[Array, NDArray[np.int64]]:

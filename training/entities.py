@@ -18,22 +18,34 @@ LABELS = {
     "organisation": "ORG", "politicalparty": "ORG", "Person": "PERSON", "Organisation": "ORG", "Location": "LOC",
 }
 TITLES = {
-    "president", "vice", "prime", "minister", "deputy", "premier", "chancellor", "secretary", "senator", "sen.", "sen", "rep.", "representative", "congressman",
-    "governor", "gov.", "mayor", "king", "queen", "prince", "princess", "sheikh", "sultan", "emir", "pope", "archbishop", "bishop", "reverend", "rev.",
-    "general", "gen.", "gen", "maj.", "major", "col.", "colonel", "lt.", "lieutenant", "capt.", "captain", "sgt.", "sergeant", "commander", "brigadier", "admiral",
-    "ambassador", "judge", "justice", "dr.", "dr", "mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "sir", "lord", "lady", "dame", "professor", "prof.",
-    "foreign", "defence", "defense", "interior", "home", "chief", "spokesman", "spokeswoman", "spokesperson", "director", "chairman", "special", "envoy", "coach",
-    "the", "former", "us", "u.s.", "uk", "of", "for", "state", "international", "development", "saint", "st.", "uncle", "aunt", "mr.", "rt", "hon", "his", "excellency",
-    "middle", "near", "east", "fco", "office", "un", "iraqi", "syrian", "russian", "turkish", "jordanian", "high", "spc", "spc.", "staff", "advisor", "emperor", "tsar",
+    "president", "vice", "prime", "minister", "deputy", "premier", "chancellor", "secretary", "senator", "sen.", "sen", "rep.",
+    "representative", "congressman",
+    "governor", "gov.", "mayor", "king", "queen", "prince", "princess", "sheikh", "sultan", "emir", "pope", "archbishop",
+    "bishop", "reverend", "rev.",
+    "general", "gen.", "gen", "maj.", "major", "col.", "colonel", "lt.", "lieutenant", "capt.", "captain", "sgt.", "sergeant",
+    "commander", "brigadier", "admiral",
+    "ambassador", "judge", "justice", "dr.", "dr", "mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "sir", "lord", "lady",
+    "dame", "professor", "prof.",
+    "foreign", "defence", "defense", "interior", "home", "chief", "spokesman", "spokeswoman", "spokesperson", "director",
+    "chairman", "special", "envoy", "coach",
+    "the", "former", "us", "u.s.", "uk", "of", "for", "state", "international", "development", "saint", "st.", "uncle", "aunt",
+    "rt", "hon", "his", "excellency",
+    "middle", "near", "east", "fco", "office", "un", "iraqi", "syrian", "russian", "turkish", "jordanian", "high", "spc",
+    "spc.", "staff", "advisor", "emperor", "tsar",
     "madam", "speaker", "petitioner", "god", "street", "private", "deputies", "acting", "leader",
 }
 NO_NAMES = {  # what the corpora mark here and there though it names no one: peoples, months, common nouns in capitals
-    "syrians", "iraqis", "yazidis", "muslims", "french", "british", "sunni", "shia", "muslim", "islam", "kurds", "arabs", "turks", "americans", "iraqi", "syrian",
-    "jan.", "may", "june", "april", "july", "january", "foreign", "defense", "hospital", "ally", "staff", "plans", "truly", "court", "government", "university", "society",
-    "union", "nation", "state", "states", "downtown", "group", "house", "north", "south", "east", "west", "earth", "members", "commanders", "street", "park", "city", "safavid", "viking",
+    "syrians", "iraqis", "yazidis", "muslims", "french", "british", "sunni", "shia", "muslim", "islam", "kurds", "arabs",
+    "turks", "americans", "iraqi", "syrian",
+    "jan.", "may", "june", "april", "july", "january", "foreign", "defense", "hospital", "ally", "staff", "plans", "truly",
+    "court", "government", "university", "society",
+    "union", "nation", "state", "states", "downtown", "group", "house", "north", "south", "east", "west", "earth", "members",
+    "commanders", "street", "park", "city", "safavid", "viking",
 }
-LINKS = {"of", "the", "and", "for", "de", "la", "del", "der", "van", "von", "bin", "ibn", "al", "ul", "el", "ur", "e", "-", "'", "'s", "&", ".", ",", "in", "on", "to", "y", "d'", "/", "’s"}
-PRONOUNS = {"i", "we", "he", "she", "they", "it", "you", "our", "his", "her", "their", "me", "him", "us", "them", "my", "your", "its", "who", "there", "here", "this", "these", "those", "that"}
+LINKS = {"of", "the", "and", "for", "de", "la", "del", "der", "van", "von", "bin", "ibn", "al", "ul", "el", "ur", "e", "-", "'",
+    "'s", "&", ".", ",", "in", "on", "to", "y", "d'", "/", "’s"}
+PRONOUNS = {"i", "we", "he", "she", "they", "it", "you", "our", "his", "her", "their", "me", "him", "us", "them", "my", "your",
+    "its", "who", "there", "here", "this", "these", "those", "that"}
 NO_SPACE_BEFORE = {",", ".", ";", ":", "!", "?", ")", "]", "'s", "n't", "%", "'", "''", "'re", "'ve", "'ll", "'d", "'m"}
 NO_SPACE_BEHIND = {"(", "[", "$", "£", "``"}
 # fmt: on
@@ -161,7 +173,7 @@ def _from_offsets(text: str, spans: list[tuple[int, int, str]], nlp: Language, d
 
 
 def named_part(words: list[str], start: int, end: int, label: str) -> tuple[int, int] | None:
-    """The proper name within words[start:end]: no article, no title before a person; None if it holds something that is no name."""
+    """The proper name within words[start:end]: no article, no title before a person; None if that is no name."""
     while start < end and words[start].lower() in ("the", "a", "an"):
         start += 1
     if label == "PERSON":

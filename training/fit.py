@@ -6,18 +6,19 @@ import itertools
 import random
 import time
 from collections.abc import Callable, Iterator
+from typing import cast
 
 import numpy as np
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe as Pipe
 from spacy.training import Example
-from spacy.util import fix_random_seed
-from thinc.api import Adam
+from thinc.api import Adam, fix_random_seed
 
 WARM_UP = 250
 RATE = 0.0012
 DROPOUT = 0.1
 SAMPLE = 3000  # examples from which the labels and sizes are read
-WORDS = (400, 1400)  # of a batch, at the start and from the middle on
+WORDS = (300, 1000)  # of a batch, at the start and from a third of the way on
 
 
 def rate(step: int, steps: int) -> float:
@@ -28,7 +29,7 @@ def rate(step: int, steps: int) -> float:
 def batch_words(step: int, steps: int) -> int:
     """How many words the batch of `step` holds."""
     low, high = WORDS
-    return int(min(low + (high - low) * 2 * step / steps, high))
+    return int(min(low + (high - low) * 3 * step / steps, high))
 
 
 def batches(examples: Iterator[Example], steps: int) -> Iterator[list[Example]]:
@@ -62,6 +63,6 @@ def fit(
                 scores = report(nlp)
             print(f"{step:6d} {time.perf_counter() - began:6.0f} s  {scores}", flush=True)
     with nlp.use_params(optimizer.averages):
-        frozen = {name: component.to_bytes() for name, component in nlp.pipeline}
+        averaged = {name: cast(Pipe, component).to_bytes() for name, component in nlp.pipeline}
     for name, component in nlp.pipeline:
-        component.from_bytes(frozen[name])
+        cast(Pipe, component).from_bytes(averaged[name])

@@ -8,7 +8,8 @@ from training.treebank import Sentence, Token
 
 # fmt: off
 ARTICLES = {"the", "a", "an"}
-COUNTED = {"people", "person", "man", "woman", "child", "soldier", "civilian", "officer", "student", "member", "worker", "other", "victim"}
+COUNTED = {"people", "person", "man", "woman", "child", "soldier", "civilian", "officer", "student", "member", "worker", "other",
+           "victim"}
 THIRD = (("y", "ies"), ("s", "ses"), ("x", "xes"), ("z", "zes"), ("ch", "ches"), ("sh", "shes"), ("o", "oes"))
 # fmt: on
 
@@ -28,15 +29,19 @@ def headline(sentence: Sentence, rng: random.Random) -> Sentence:
     copulas = rng.random() < 0.3
     for index, token in enumerate(told.tokens):
         lower = token.form.lower()
-        if token.dep == "det" and lower in ARTICLES:
-            doomed.add(index)
-        elif (
-            token.lemma == "be"
-            and (token.dep in ("aux:pass", "aux") or token.dep == "cop" and copulas)
-            and _is_finite_clause(told, index)
+        if (
+            token.dep == "det"
+            and lower in ARTICLES
+            or (
+                token.lemma == "be"
+                and (token.dep in ("aux:pass", "aux") or token.dep == "cop" and copulas)
+                and _is_finite_clause(told, index)
+            )
+            or token.lemma == "have"
+            and token.dep == "aux"
+            and token.xpos in ("VBZ", "VBP")
+            and "been" in _forms(told, token.head)
         ):
-            doomed.add(index)
-        elif token.lemma == "have" and token.dep == "aux" and token.xpos in ("VBZ", "VBP") and "been" in _forms(told, token.head):
             doomed.add(index)
     if rng.random() < 0.85:
         doomed |= final_stop(told)
@@ -117,9 +122,11 @@ def third_person(lemma: str) -> str:
 def future_to_infinitive(sentence: Sentence) -> None:
     """ "Minister will visit" becomes "Minister to visit"."""
     for token in sentence.tokens:
-        if token.form == "will" and token.dep == "aux" and token.xpos == "MD" and sentence.tokens[token.head].xpos == "VB":
-            if not any(sentence.tokens[i].form.lower() in ("not", "n't") for i in _children(sentence, token.head)):
-                token.form, token.lemma, token.upos, token.xpos, token.feats, token.dep = "to", "to", "PART", "TO", "_", "mark"
+        plain_future = (
+            token.form == "will" and token.dep == "aux" and token.xpos == "MD" and sentence.tokens[token.head].xpos == "VB"
+        )
+        if plain_future and not _forms(sentence, token.head) & {"not", "n't"}:
+            token.form, token.lemma, token.upos, token.xpos, token.feats, token.dep = "to", "to", "PART", "TO", "_", "mark"
 
 
 def bare_numbers(sentence: Sentence, rng: random.Random) -> Sentence:

@@ -45,3 +45,22 @@ def words_a_second(nlp: Language, texts: list[str]) -> float:
     began = time.perf_counter()
     words = sum(len(doc) for doc in nlp.pipe(texts))
     return words / (time.perf_counter() - began)
+
+
+def entity_scores(nlp: Language, *held_back: list[Sentence]) -> dict[str, str]:
+    """Precision, recall and F in per cent of exact spans with exact labels, for each held-back set and for all together."""
+    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name != "ner"]):
+        sets = [[_entity_example(nlp, sentence) for sentence in part] for part in held_back]
+    sets.append([example for part in sets for example in part])
+    results = {}
+    for number, examples in enumerate(sets):
+        scores = Scorer.score_spans(examples, "ents", has_annotation=lambda doc: True)
+        name = "all" if number == len(held_back) else f"set {number + 1}"
+        results[name] = " ".join(f"{100 * scores[key]:.1f}" for key in ("ents_p", "ents_r", "ents_f"))
+    by_type = Scorer.score_spans(sets[-1], "ents", has_annotation=lambda doc: True)["ents_per_type"]
+    return results | {label: f"{100 * values['f']:.1f}" for label, values in by_type.items()}
+
+
+def _entity_example(nlp: Language, sentence: Sentence) -> Example:
+    gold = to_doc([sentence], nlp.vocab)
+    return Example(nlp(nlp.make_doc(gold.text)), gold)

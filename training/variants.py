@@ -10,7 +10,8 @@ from training.headlines import ARTICLES, headline, unstopped, without
 from training.treebank import Sentence
 
 # fmt: off
-SMALL = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "from", "as", "but", "into", "after", "over"}
+SMALL = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "from", "as", "but", "into", "after",
+    "over"}
 # fmt: on
 
 

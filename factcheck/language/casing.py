@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-# Typographic signs and their plain twins. Each is one character, so the text keeps its length. The long dash stays: "Rask\u2014who"
-# must not turn into a hyphenated word.
+# Typographic signs and their plain twins. Each is one character, so the text keeps its length. The long dash stays:
+# "Rask\u2014who" must not turn into a hyphenated word.
 # fmt: off
 PLAIN = str.maketrans({
     "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u02bc": "'", "`": "'", "\u00b4": "'",
@@ -17,29 +17,36 @@ PLAIN = str.maketrans({
     "\u2028": "\n", "\u2029": "\n", "\r": "\n",
 })
 # Words that stay in capitals in any text, and common words that are far more often a name.
-ACRONYMS = frozenset("""
-    US USA UK UN EU UAE NATO FBI CIA BBC CNN AP AFP ISIS ISIL IDF IRGC ICC ICJ IMF WTO OPEC NASA UNICEF UNESCO UNHCR UNRWA WFP OSCE ECB NHS PM MP MPS
-    GDP HIV DNA TV PKK PLO SDF FSA YPG FARC ETA IRA ANC BJP PTI PPP AKP GOP NYPD LAPD DEA ATF TTP BLA RSF M23 LTTE NGO NGOS CEO COVID-19 COVID RAF
-    KGB FSB DRC NYC LA DC SUV HTS TPLF ELN CJNG AMLO MH17 POW POWS IED IEDS AU ASEAN G7 G20 G8
-""".split())
-NAMES = frozenset("""
-    turkey china chad georgia jordan japan java guinea cologne lima panama jersey april august june july monday tuesday
-    wednesday thursday friday saturday sunday january february september october november december crimea bush jean victor
-    jerry jimmy john tom christian muslim turkish polish english french german british spanish indian iranian pakistani
-    israeli american russian chinese amazon alabama delaware dakota cheyenne geneva kobe lagos madras mali malta oman
-    tangier togo trinidad wales
-""".split())
-FUNCTION_WORDS = frozenset("""
-    a an the this that these those and or but nor if unless because although though while whereas whether since until till than as at by for from in into of off
-    on onto out over per through to under up upon via versus vs with within without against among amid between during before after about above across
-    along around behind below beneath beside besides beyond despite down except inside like near outside past throughout toward towards i you he she it we they me him her them
-    my your his its our their mine yours hers ours theirs myself himself herself itself ourselves themselves who whom whose which what when where why how
-    is are was were be been being am do does did done has have had having will would shall should can could may might must not no yes there here
-    all any both each either neither every few many more most much none other others another some such one two three four five six seven eight nine ten
-    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
-    hundreds thousands millions billions dozens everyone everybody someone somebody anyone anybody nobody nothing something anything everything
-    people men women children police don doesn didn isn aren wasn weren hasn haven hadn won wouldn couldn shouldn can't st nd rd th km mph bn kg ft pm am
-""".split())
+ACRONYMS = frozenset(["US", "USA", "UK", "UN", "EU", "UAE", "NATO", "FBI", "CIA", "BBC", "CNN", "AP", "AFP", "ISIS", "ISIL",
+    "IDF", "IRGC", "ICC", "ICJ", "IMF", "WTO", "OPEC", "NASA", "UNICEF", "UNESCO", "UNHCR", "UNRWA", "WFP", "OSCE", "ECB",
+    "NHS", "PM", "MP", "MPS", "GDP", "HIV", "DNA", "TV", "PKK", "PLO", "SDF", "FSA", "YPG", "FARC", "ETA", "IRA", "ANC", "BJP",
+    "PTI", "PPP", "AKP", "GOP", "NYPD", "LAPD", "DEA", "ATF", "TTP", "BLA", "RSF", "M23", "LTTE", "NGO", "NGOS", "CEO",
+    "COVID-19", "COVID", "RAF", "KGB", "FSB", "DRC", "NYC", "LA", "DC", "SUV", "HTS", "TPLF", "ELN", "CJNG", "AMLO", "MH17",
+    "POW", "POWS", "IED", "IEDS", "AU", "ASEAN", "G7", "G20", "G8"])
+NAMES = frozenset(["turkey", "china", "chad", "georgia", "jordan", "japan", "java", "guinea", "cologne", "lima", "panama",
+    "jersey", "april", "august", "june", "july", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "january", "february", "september", "october", "november", "december", "crimea", "bush", "jean", "victor", "jerry", "jimmy",
+    "john", "tom", "christian", "muslim", "turkish", "polish", "english", "french", "german", "british", "spanish", "indian",
+    "iranian", "pakistani", "israeli", "american", "russian", "chinese", "amazon", "alabama", "delaware", "dakota", "cheyenne",
+    "geneva", "kobe", "lagos", "madras", "mali", "malta", "oman", "tangier", "togo", "trinidad", "wales"])
+FUNCTION_WORDS = frozenset(["a", "an", "the", "this", "that", "these", "those", "and", "or", "but", "nor", "if", "unless",
+    "because", "although", "though", "while", "whereas", "whether", "since", "until", "till", "than", "as", "at", "by", "for",
+    "from", "in", "into", "of", "off", "on", "onto", "out", "over", "per", "through", "to", "under", "up", "upon", "via",
+    "versus", "vs", "with", "within", "without", "against", "among", "amid", "between", "during", "before", "after", "about",
+    "above", "across", "along", "around", "behind", "below", "beneath", "beside", "besides", "beyond", "despite", "down",
+    "except", "inside", "like", "near", "outside", "past", "throughout", "toward", "towards", "i", "you", "he", "she", "it",
+    "we", "they", "me", "him", "her", "them", "my", "your", "his", "its", "our", "their", "mine", "yours", "hers", "ours",
+    "theirs", "myself", "himself", "herself", "itself", "ourselves", "themselves", "who", "whom", "whose", "which", "what",
+    "when", "where", "why", "how", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "done", "has",
+    "have", "had", "having", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not", "no", "yes",
+    "there", "here", "all", "any", "both", "each", "either", "neither", "every", "few", "many", "more", "most", "much", "none",
+    "other", "others", "another", "some", "such", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty",
+    "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion", "hundreds",
+    "thousands", "millions", "billions", "dozens", "everyone", "everybody", "someone", "somebody", "anyone", "anybody",
+    "nobody", "nothing", "something", "anything", "everything", "people", "men", "women", "children", "police", "don", "doesn",
+    "didn", "isn", "aren", "wasn", "weren", "hasn", "haven", "hadn", "won", "wouldn", "couldn", "shouldn", "can't", "st", "nd",
+    "rd", "th", "km", "mph", "bn", "kg", "ft", "pm", "am"])
 # fmt: on
 
 _SHOUTED = re.compile(r"[A-Z]{2}[^a-z\n]*[A-Z]{2}")
@@ -106,7 +113,7 @@ def _lower(word: str) -> str:
 
 
 def _capitalised(lower: str) -> str:
-    """A name: a capital first and behind each hyphen that follows more than two letters ("Amir-Abdollahian", "al-Adl", "O'Neill")."""
+    """A name: a capital first and behind each hyphen or apostrophe, but not on articles ("Amir-Abdollahian", "Jaish ul-Adl")."""
     pieces = re.split("([-'])", lower)
     raised = [_upper_first(piece) if piece not in ("al", "ul", "el", "s", "t") else piece for piece in pieces]
     return "".join(raised)

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from factcheck.language.casing import plain, usual_capitals
+from factcheck.language.sentences import mark_sentence_starts
 
 PIPELINE: Path = Path(__file__).parent / "pipeline_data"
 ENDINGS = (
@@ -49,15 +50,9 @@ def parse_many(texts: Iterable[str], batch_size: int = 64) -> Iterator[Doc]:
 
 
 def prepare(text: str) -> Doc:
-    """The tokens of `text`, normalised, with a sentence start after every line end; not yet parsed."""
+    """The tokens of `text`, normalised, with the places where a sentence must or cannot begin; not yet parsed."""
     doc = load().make_doc(usual_capitals(plain(text), _is_common))
-    after_line_end = False
-    for token in doc:
-        if token.is_space:
-            after_line_end = after_line_end or "\n" in token.text
-        elif after_line_end:
-            token.is_sent_start = True
-            after_line_end = False
+    mark_sentence_starts(doc)
     return doc
 
 

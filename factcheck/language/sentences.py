@@ -1,0 +1,33 @@
+"""Where a sentence may begin, marked before the parser decides: after every line end, else only behind what ends a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+# fmt: off
+TITLES = frozenset({"mr.", "mrs.", "ms.", "dr.", "gen.", "lt.", "col.", "sen.", "rep.", "gov.", "st.", "capt.", "sgt.", "maj.",
+    "brig.", "prof.", "rev.", "vs.", "no.", "adm.", "cmdr."})
+"""Short forms that never end a sentence."""
+# fmt: on
+
+_ENDS = re.compile(r"[.!?\u2026][\"')\]]*$|^[\"')\]]$|^[^\w\s,;:$\u00a3\u20ac(\[&/%+<=>@#\"'-]+$")
+"""A stop, a closing sign, an emoji: the end of the token before a sentence."""
+
+
+def mark_sentence_starts(doc: Doc) -> None:
+    """Set `is_sent_start` where the tokens alone tell: True behind a line end, False within a line where nothing has ended."""
+    before = ""
+    after_line_end = False
+    for token in doc:
+        if token.is_space:
+            after_line_end = after_line_end or "\n" in token.text
+            opens: bool | None = False
+        elif after_line_end:
+            opens, after_line_end = True, False
+        else:
+            opens = None if _ENDS.search(before) and before.lower() not in TITLES else False
+        before = before if token.is_space else token.text
+        if token.i and opens is not None:
+            token.is_sent_start = opens

@@ -1,0 +1,120 @@
+"""Build the language pipeline from the corpora, in one go:
+
+    python -m training.build --corpora ../shared/corpora --out factcheck/language/pipeline_data
+
+Two networks are trained one after the other (about an hour and a quarter on one core of 2020), then joined with the lemmatizer.
+`--stage syntax` or `--stage entities` repeats only one of them, `--stage join` none; what was trained lies in `--work`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import cast
+
+import spacy
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+
+from training.corpora import TREES_HELD_BACK, TREES_LEARNED, entities, entity_stream, trees
+from training.documents import stream
+from training.fit import fit
+from training.lemmas import add_lemmatizer, build_tables
+from training.network import Shape, add_entities, add_syntax
+from training.score import entity_scores, syntax_scores
+from training.tokens import blank
+from training.vectors import packed, set_vectors
+from training.wordnet import read_wordnet
+
+SEED = 7
+SYNTAX, SYNTAX_STEPS = Shape(width=96, depth=4, rows=(5000, 1000, 2500, 2500), hidden=128), 8000
+NAMES, NAMES_STEPS = Shape(width=96, depth=4, rows=(4000, 1000, 2000, 2000), hidden=64), 3000
+STAGES = ("syntax", "entities", "join")
+
+
+def _start(corpora: Path, work: Path) -> Language:
+    nlp = blank()
+    set_vectors(nlp.vocab, *packed(corpora, work / "words.npz"))
+    return nlp
+
+
+def train_syntax(corpora: Path, work: Path, steps: int) -> None:
+    """Tagger, morphologizer and parser, into work/syntax."""
+    nlp = _start(corpora, work)
+    learned = [sentence for name in TREES_LEARNED for sentence in trees(corpora, name)]
+    held = trees(corpora, TREES_HELD_BACK)
+    add_syntax(nlp, SYNTAX, vectors=True)
+    fit(nlp, stream(learned, nlp, SEED), steps, SEED, lambda now: str(syntax_scores(now, held, gold_tokens=True)))
+    nlp.to_disk(work / "syntax")
+
+
+def train_entities(corpora: Path, work: Path, steps: int) -> None:
+    """The entity recognizer, into work/entities."""
+    nlp = _start(corpora, work)
+    data = entities(corpora, nlp)
+    add_entities(nlp, NAMES, vectors=True)
+    fit(
+        nlp,
+        entity_stream(data.learned, nlp, SEED),
+        steps,
+        SEED,
+        lambda now: str(entity_scores(now, data.held_universal, data.held_re3d)),
+    )
+    nlp.to_disk(work / "entities")
+
+
+def join(corpora: Path, work: Path, out: Path) -> None:
+    """The whole pipeline, into `out`, with no string in its vocabulary that nobody reads."""
+    nlp = spacy.load(work / "syntax")
+    nlp.add_pipe("ner", source=spacy.load(work / "entities"))
+    add_lemmatizer(
+        nlp,
+        build_tables(
+            read_wordnet(corpora / "lexicon" / "english-wordnet-yaml.tar.xz"),
+            trees(corpora, "en_ewt-train") + trees(corpora, "en_gum-train"),
+        ),
+    )
+    nlp.meta.update(
+        name="factcheck", version="1.0.0", description="", author="", email="", url="", license="CC BY-SA 4.0", performance={}
+    )
+    nlp.to_disk(out)
+    keep = sorted(_strings_needed(nlp))
+    (out / "vocab" / "strings.json").write_text(json.dumps(keep, ensure_ascii=False), encoding="utf-8")
+
+
+def _strings_needed(nlp: Language) -> set[str]:
+    """The labels, and the strings of the tokenizer's exceptions; words come back with the text that holds them."""
+    needed: set[str] = set()
+    for _, component in nlp.pipeline:
+        needed.update(label for label in getattr(component, "labels", ()))
+    for label in nlp.get_pipe("parser").labels:  # type: ignore[attr-defined]
+        needed.add(label)
+    for pieces in cast(Tokenizer, nlp.tokenizer).rules.values():
+        needed.update(value for piece in pieces for value in piece.values() if isinstance(value, str))
+    for morph in nlp.get_pipe("morphologizer").labels:  # type: ignore[attr-defined]
+        for pair in morph.split("|"):
+            needed.update((pair, *pair.split("=")))
+    return needed
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--work", type=Path, default=Path("build/pipeline"))
+    parser.add_argument("--stage", choices=STAGES, action="append")
+    parser.add_argument("--syntax-steps", type=int, default=SYNTAX_STEPS)
+    parser.add_argument("--entity-steps", type=int, default=NAMES_STEPS)
+    arguments = parser.parse_args()
+    stages = arguments.stage or STAGES
+    if "syntax" in stages:
+        train_syntax(arguments.corpora, arguments.work, arguments.syntax_steps)
+    if "entities" in stages:
+        train_entities(arguments.corpora, arguments.work, arguments.entity_steps)
+    if "join" in stages:
+        join(arguments.corpora, arguments.work, arguments.out)
+
+
+if __name__ == "__main__":
+    main()
