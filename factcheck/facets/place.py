@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.facets.ladder import Ladder, Rung
 from factcheck.facets.place_holders import holders
-from factcheck.facets.place_names import DIRECTION_WORDS, Named, Scene, named
+from factcheck.facets.place_names import Named, Scene, named
 from factcheck.schema import Mention, Place, Relation, Span
+from factcheck.words.place_words import DIRECTIONS
 from factcheck.words.places import Reading, candidates, country_of_demonym, fold, likely, readings_apart
 
 if TYPE_CHECKING:
@@ -58,10 +59,11 @@ def dateline(text: str) -> Place | None:
 
 
 def _countries(scene: Scene, found: list[Named]) -> frozenset[str]:
-    """ISO codes of the countries that the text speaks of, by name or nationality."""
+    """ISO codes of the countries that the text speaks of, by their names, nationalities and places that have no namesakes."""
     names = {each.name for each in found} | {name for word in set(scene.words) if (name := _nation(word))}
-    tops = (readings[0] for name in names if (readings := candidates(name)))
-    return frozenset(code for top in tops if top.kind == "country" for code in top.touches)
+    known = (likely(name) for name in names)
+    clear = (readings[0] for readings in known if readings and (len(readings) == 1 or readings[0].kind == "country"))
+    return frozenset(code for reading in clear if reading.kind in ("country", "city", "region") for code in reading.touches)
 
 
 @lru_cache(maxsize=4096)
@@ -93,14 +95,12 @@ def _reading(name: str, outer: set[str], countries: frozenset[str]) -> tuple[Rea
     readings = likely(name)
     if not readings:
         return None, frozenset()
-    if readings[0].touches & countries or readings[0].kind in ("country", "continent", "area"):
-        return readings[0], readings[0].parents
-    here = [reading for reading in readings if reading.touches & countries]
-    if here and readings[0].weight < 10**5:
-        return here[0], here[0].parents
-    if len(readings) == 1 or readings[0].weight >= _SURE * readings[1].weight or readings[0].name in readings[1].parents:
-        return readings[0], readings[0].parents
-    return readings[0], frozenset.intersection(*(reading.parents for reading in readings))
+    if readings[0].kind not in ("country", "continent", "area"):
+        readings = tuple(reading for reading in readings if reading.touches & countries) or readings
+    first, *others = readings
+    if not others or first.kind == "country" or first.weight >= _SURE * others[0].weight or first.name in others[0].parents:
+        return first, first.parents
+    return first, frozenset.intersection(*(reading.parents for reading in readings))
 
 
 def _part(place: Place, each: Named, scene: Scene) -> Place:
@@ -115,8 +115,8 @@ def _part(place: Place, each: Named, scene: Scene) -> Place:
             place.within | whole | {f"{wider} {name}" for wider in _wider(each.direction) for name in whole},
         )
     side = scene.low(each.start - 3) if scene.low(each.start - 1) == "of" else ""
-    if side in DIRECTION_WORDS:  # "the southeastern city of Rask": in the southeast of its country
-        sides = (DIRECTION_WORDS[side], *_wider(DIRECTION_WORDS[side]))
+    if side in DIRECTIONS:  # "the southeastern city of Rask": in the southeast of its country
+        sides = (DIRECTIONS[side], *_wider(DIRECTIONS[side]))
         nations = [name for name in place.within if any(reading.kind == "country" for reading in candidates(name)[:1])]
         return Place(place.name, place.names, place.within | {f"{wider} {nation}" for wider in sides for nation in nations})
     return place
@@ -182,16 +182,14 @@ def _containers_apart(a: frozenset[str], b: frozenset[str]) -> bool:
 def _side(name: str) -> tuple[str, str]:
     """A direction and the rest of the name: ("southeastern", "iran"); ("", name) where it has none."""
     first, _, rest = name.partition(" ")
-    return (first, rest) if rest and first in DIRECTION_WORDS.values() else ("", "")
+    return (first, rest) if rest and first in DIRECTIONS.values() else ("", "")
 
 
 def _opposite(a: Place, b: Place) -> bool:
     """Opposite parts of one country: northern Iran and a place in southern Iran."""
     left = {side for side in map(_side, a.names | a.within) if side[0]}
     right = {side for side in map(_side, b.names | b.within) if side[0]}
-    return any(
-        {x, y} == set(pair) and whole == other for x, whole in left for y, other in right for pair in _OPPOSITE
-    )
+    return any({x, y} == set(pair) and whole == other for x, whole in left for y, other in right for pair in _OPPOSITE)
 
 
 LADDER: Ladder[Place] = Ladder(
@@ -207,7 +205,13 @@ LADDER: Ladder[Place] = Ladder(
             "The claim says {claimed}; the source only says {reported}.",
             "detail-not-stated",
         ),
-        Rung("elsewhere", Relation.EXCLUDES, _elsewhere, "The claim says {claimed}; the source says {reported}.", "place-conflict"),
+        Rung(
+            "elsewhere",
+            Relation.EXCLUDES,
+            _elsewhere,
+            "The claim says {claimed}; the source says {reported}, which is elsewhere.",
+            "place-conflict",
+        ),
         Rung(
             "anything else",
             Relation.OPEN,

@@ -1,10 +1,11 @@
-"""What a text says contains a place: "Mountain View, California", "the Iraqi city of Mosul", "Rask, a city in southeastern Iran"."""
+"""What a text puts a place in: "Mountain View, California", "the Iraqi city of Mosul", "Rask, a city in Iran"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.facets.place_names import SITES, TYPES, Named, Scene
+from factcheck.facets.place_names import Named, Scene
+from factcheck.words.place_words import SITES, TYPES
 from factcheck.words.places import apart, candidates, country_of_demonym, fold, kind_of
 
 _REACH = 9
@@ -43,8 +44,9 @@ def _before(scene: Scene, each: Named, names: set[str]) -> Iterator[str]:
     adjoining = i == each.start - 1 and not scene.words[i][:1].isupper()
     if people and not adjoining and not scene.doc[i].is_sent_start and _can_hold(people, each.name):
         yield people
-    if scene.low(i) == "'s" and i > 0:
-        owner = scene.slice(i - 1, i)
+    if scene.low(i) == "'s" and i > 1:
+        first = i - 2 if scene.low(i - 1) in TYPES else i - 1
+        owner = scene.words[first]
         if kind_of(owner) in ("country", "region") and _can_hold(owner, each.name):
             yield owner
 

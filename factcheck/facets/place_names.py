@@ -5,45 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from factcheck.words.place_words import (
+    ARTICLES,
+    BEFORE_NAME,
+    BODIES,
+    COLLIDING,
+    DIRECTIONS,
+    FAITHS,
+    JOINERS,
+    LOCATIVE,
+    NAMED_TYPES,
+    PAPERS,
+    PLAIN,
+    RULES,
+    SIDES,
+    SITES,
+    TYPES,
+)
 from factcheck.words.places import Reading, candidates, capital, country_of_demonym, is_people, likely
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def _split(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-# fmt: off
-LOCATIVE = _split("in at near from into around outside inside across throughout toward towards via off within leaving reach reached")
-TYPES = _split("""city town village province district department state region county municipality governorate neighborhood neighbourhood suburb
-    area capital island prefecture canton hamlet commune port territory enclave republic quarter stronghold resort borough""")
-_NAMED_TYPES = _split("""province district village municipality governorate county neighborhood neighbourhood suburb prefecture
-    canton commune borough island""")
-SITES = _split("""mosque church cathedral temple synagogue shrine stadium arena airport airfield airstrip hospital prison jail palace square park
-    bridge tower hotel mall market station barracks camp base museum theatre theater street avenue road highway plaza port
-    harbour harbor dam checkpoint crossing cemetery zoo canal refinery lake river mountain mountains valley island islands desert""")
-_BEFORE = frozenset({"lake", "mount", "fort", "camp"})
-_JOINERS = _split("of and al el de del la las los le les du da do dos das ez ar an der den the - ' ' & upon on en sur")
-_SIDES = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-DIRECTION_WORDS: dict[str, str] = {form: side + "ern" for side in _SIDES for form in (side, side + "ern")} | {
-    "central": "central", "midwestern": "midwestern", "upper": "upper", "lower": "lower",
-}
-_COLLIDING = frozenset({"turkey", "china", "chad", "jordan", "guinea", "jersey", "niger", "mobile", "hit", "august", "march"})
-# fmt: on
-ARTICLES = frozenset({"al", "el", "ar", "as", "an", "ad", "az", "ash", "ez"})
 _LONGEST = 5
-_PLAIN = TYPES | SITES | frozenset(DIRECTION_WORDS)
+"""Tokens of the longest name looked up."""
 _LARGE = 500
 """Thousands of inhabitants from which a city's name doesn't become part of a longer, unknown one."""
-_BODIES = _split("university bank college institute times post archdiocese diocese bishop church")
 Case = Literal["usual", "lower", "upper"]
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A stretch of tokens [start, end) that names a place. `stands_for`: the place that a description means ("the Iraqi capital")."""
+    """A stretch of tokens [start, end) that names a place."""
 
     start: int
     end: int
@@ -52,6 +46,7 @@ class Named:
     direction: str = ""
     """ "southeastern" where a part of the place is meant; `start` is then the direction's token."""
     stands_for: str = ""
+    """The place that a description means: baghdad for "the Iraqi capital"."""
     holder: str = ""
     """A place within the name that contains the site: "Kabul" of "Kabul International Airport"."""
 
@@ -68,6 +63,7 @@ class Scene:
             i: (entity.label_, entity.start, entity.end) for entity in doc.ents for i in range(entity.start, entity.end)
         }
         people = [entity for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1]
+        people = [entity for entity in people if self.lows[entity.end - 1] not in SITES]
         self.surnames = {self.lows[i] for entity in people for i in (entity.start, entity.end - 1)}
         self.case: Case = self._case()
 
@@ -98,48 +94,67 @@ class Scene:
     def located(self, start: int) -> bool:
         """True where the words before `start` say that a place follows: "in X", "the city of X", "in the X"."""
         before = start - 1
-        while self.low(before) in DIRECTION_WORDS or self.low(before) in ("the", "-"):
+        while self.low(before) in DIRECTIONS or self.low(before) in ("the", "-"):
             before -= 1
         word = self.low(before)
         if word == "of":
-            return self.low(before - 1) in TYPES or self.low(before - 1) in DIRECTION_WORDS
-        return word in LOCATIVE or self.low(start - 1) in DIRECTION_WORDS and self.low(start - 1) not in ("upper", "lower")
+            kind = self.low(before - 1)  # "Department of the Treasury" is no place
+            return kind in DIRECTIONS or (kind in TYPES and not (kind == "department" and self.words[before - 1][0] == "D"))
+        return word in LOCATIVE or self.low(start - 1) in DIRECTIONS and self.low(start - 1) not in ("upper", "lower")
 
 
 def named(scene: Scene) -> list[Named]:
     """Every place named in the text, in text order. Only "Iraq's capital" overlaps with another, Iraq."""
     found: list[Named] = []
-    doubtful: list[Named] = []
     i = 0
     while i < len(scene.words):
-        match = _site(scene, i) or _known(scene, i, doubtful) or _unknown(scene, i, doubtful) or _capital(scene, i)
+        match = _site(scene, i) or _known(scene, i) or _unknown(scene, i) or _capital(scene, i)
         if match:
             found.append(match)
             i = match.end
         else:
             i += 1
-    sure = {each.name.lower() for each in found}
-    again = [each for each in doubtful if each.name.lower() in sure and each.name.lower() not in scene.surnames]
-    found += [each for each in again if not any(each.start < other.end and other.start < each.end for other in found)]
-    found = [_with_direction(scene, each) for each in found]
-    return sorted(found, key=lambda each: (each.start, each.end))
+    found += _again(scene, found)
+    return sorted((_with_direction(scene, each) for each in found), key=lambda each: (each.start, each.end))
+
+
+def _again(scene: Scene, found: list[Named]) -> list[Named]:
+    """Other mentions of places found, where alone they would be in doubt: "Rask mourned"."""
+    taken = {i for each in found for i in range(each.start, each.end)}
+    names = {tuple(scene.lows[each.start : each.end]): each for each in found if not each.stands_for}
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(names, key=len, reverse=True):
+        by_first.setdefault(words[0], []).append(words)
+    more: list[Named] = []
+    for i, low in enumerate(scene.lows):
+        for words in by_first.get(low, ()):
+            end = i + len(words)
+            span = range(i, end)
+            if tuple(scene.lows[i:end]) != words or not scene.capital(i) or taken & {*span} or low in scene.surnames:
+                continue
+            label, start, stop = scene.entity.get(i, ("", i, end))
+            if (label == "LOC" or (start, stop) == (i, end)) and not _goes_on(scene, end) and not _in_body(scene, i):
+                taken |= {*span}
+                more.append(replace(names[words], start=i, end=end, head=end - 1, name=scene.slice(i, end)))
+                break
+    return more
 
 
 def _with_direction(scene: Scene, each: Named) -> Named:
     """ "southeastern Iran", "south-eastern Iran", "the north of Syria" ("30 km north of Aleppo" is beside it)."""
     before = each.start - 1
-    if scene.low(before) == "of" and scene.low(before - 1) in _SIDES and scene.low(before - 2) == "the":
-        return replace(each, start=before - 1, direction=DIRECTION_WORDS[scene.low(before - 1)])
-    if each.stands_for or scene.low(before) not in DIRECTION_WORDS:
+    if scene.low(before) == "of" and scene.low(before - 1) in SIDES and scene.low(before - 2) == "the":
+        return replace(each, start=before - 1, direction=DIRECTIONS[scene.low(before - 1)])
+    if each.stands_for or scene.low(before) not in DIRECTIONS:
         return each
-    direction, start = DIRECTION_WORDS[scene.low(before)], before
-    if scene.low(before - 1) == "-" and scene.low(before - 2) in _SIDES:
+    direction, start = DIRECTIONS[scene.low(before)], before
+    if scene.low(before - 1) == "-" and scene.low(before - 2) in SIDES:
         direction, start = scene.low(before - 2) + direction, before - 2
     return replace(each, start=start, direction=direction)
 
 
-def _known(scene: Scene, start: int, doubtful: list[Named]) -> Named | None:
-    """The longest name of the gazetteer that starts at a token and is a place here; names that need support go to `doubtful`."""
+def _known(scene: Scene, start: int) -> Named | None:
+    """The longest name of the gazetteer that starts at a token and is a place here."""
     label = scene.entity.get(start, ("", 0, 0))[0]
     if not (scene.capital(start) or label == "LOC") or (scene.doc[start].is_stop and scene.words[start] not in ("US", "U.S.")):
         return None
@@ -147,14 +162,11 @@ def _known(scene: Scene, start: int, doubtful: list[Named]) -> Named | None:
         return None
     for end in range(_run_end(scene, start), start, -1):
         name = scene.slice(start, end)
-        readings = candidates(name) if len(name) > 1 and not name[-1] in "-' " else ()
-        if not readings or scene.low(end - 1) in _JOINERS or all(low in _PLAIN for low in scene.lows[start:end]):
+        readings = candidates(name) if len(name) > 1 and name[-1] not in "-' " else ()
+        if not readings or scene.low(end - 1) in JOINERS or all(low in PLAIN for low in scene.lows[start:end]):
             continue
         match = _enlarged(scene, Named(start, end, end - 1, name))
-        trust = _trust(scene, match, readings)
-        if trust == "doubtful":
-            doubtful.append(match)
-        return match if trust == "sure" else None
+        return match if _is_place_here(scene, match, readings) else None
     return None
 
 
@@ -164,7 +176,7 @@ def _run_end(scene: Scene, start: int) -> int:
         if scene.low(start) in ARTICLES and scene.low(end) == "-":
             end += 1
             continue
-        if not (scene.capital(end) or scene.low(end) in _JOINERS):
+        if not (scene.capital(end) or scene.low(end) in JOINERS):
             break
         if scene.doc[end].is_sent_start:
             break
@@ -177,9 +189,9 @@ def _enlarged(scene: Scene, match: Named) -> Named:
     label, start, end = scene.entity.get(match.start, ("", match.start, match.end))
     if label != "LOC" or scene.case == "upper" or "," in scene.words[start:end] or (start, end) == (match.start, match.end):
         return match
-    while end > match.end and (not scene.words[end - 1][:1].isupper() or scene.low(end - 1) in DIRECTION_WORDS):
+    while end > match.end and (not scene.words[end - 1][:1].isupper() or scene.low(end - 1) in DIRECTIONS):
         end -= 1
-    extra = [i for i in range(match.end, end) if scene.low(i) not in TYPES and scene.low(i) not in _JOINERS]
+    extra = [i for i in range(match.end, end) if scene.low(i) not in TYPES and scene.low(i) not in JOINERS]
     if not extra or start != match.start or scene.case == "lower":
         return match
     if scene.low(end - 1) in SITES:
@@ -188,82 +200,82 @@ def _enlarged(scene: Scene, match: Named) -> Named:
     return match if top.kind != "city" or top.weight >= _LARGE else Named(start, end, end - 1, scene.slice(start, end))
 
 
-def _trust(scene: Scene, match: Named, readings: tuple[Reading, ...]) -> Literal["sure", "doubtful", "no"]:
+def _is_place_here(scene: Scene, match: Named, readings: tuple[Reading, ...]) -> bool:
     """Whether a known name is a place here. Precision first: people and bodies are called after places."""
     top = readings[0]
     label, start, end = scene.entity.get(match.start, ("", match.start, match.end))
-    alone = (start, end) == (match.start, match.end)
     located = scene.located(match.start)
     country = top.kind in ("country", "continent")
     low = match.name.lower()
     if match.holder or scene.low(match.end - 1) in SITES:
-        return "sure"
-    if _in_body(scene, match.start):
-        return "no"
-    if is_people(match.name) and label != "LOC" and not located:
-        return "no"
-    if label in ("PERSON", "ORG") and not alone:
-        return "sure" if located and (label == "ORG" or end == match.end) else "no"
+        return True
+    if _in_body(scene, match.start) or (is_people(match.name) and label != "LOC" and not located):
+        return False
+    if label in ("PERSON", "ORG") and (start, end) != (match.start, match.end):
+        return located and (label == "ORG" or end == match.end)
     if _goes_on(scene, match.end) and label != "LOC" and scene.case != "upper":
-        return "no"
+        return False
     if scene.case == "lower" and label != "LOC":
-        big = top.weight >= 50 and not top.word and scene.doc[match.start].pos_ in ("PROPN", "NOUN")
-        return "sure" if located and (country or big) and (low not in _COLLIDING or scene.low(match.start - 1) in ("in", "from")) else "no"
+        usual = country or (top.weight >= 50 and not top.word and scene.doc[match.start].pos_ in ("PROPN", "NOUN"))
+        return located and usual and (low not in COLLIDING or scene.low(match.start - 1) in ("in", "from"))
     if label == "LOC" or located:
-        return "sure" if not top.word or label == "LOC" or not scene.doc[match.start].is_sent_start else "doubtful"
+        return label == "LOC" or not (top.word and scene.doc[match.start].is_sent_start)
     if label == "PERSON" or top.word:
-        return "doubtful"
-    if label == "ORG":
-        return "sure" if country else "doubtful"
-    return "sure" if country or top.weight >= 300 and low not in scene.surnames else "doubtful"
+        return False
+    return country or (label != "ORG" and top.weight >= 300 and low not in scene.surnames)
 
 
 def _in_body(scene: Scene, start: int) -> bool:
     """True within the names of bodies: "University of London", "Islamic State of Iraq and the Levant"."""
     before = scene.lows[max(0, start - 6) : start]
-    return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in _BODIES or "islamic state of" in " ".join(before)
+    return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in BODIES or "islamic state of" in " ".join(before)
 
 
 def _goes_on(scene: Scene, end: int) -> bool:
-    """True where a name goes on: "Paris Hilton", "Georgia Tech" (but not "London Mayor Smith" nor "Kabul, Afghanistan")."""
+    """True where a name goes on: "Paris Hilton", "Leeds United" (but not "London Mayor Smith")."""
     if end >= len(scene.words) or not scene.words[end][:1].isupper() or scene.case == "lower":
         return False
     token = scene.doc[end]
+    if scene.lows[end] in PAPERS:
+        return True
     return token.dep_.startswith("flat") and token.head.i < end and not token.is_sent_start
 
 
-def _unknown(scene: Scene, start: int, doubtful: list[Named]) -> Named | None:
+def _unknown(scene: Scene, start: int) -> Named | None:
     """A place that the gazetteer doesn't know: a location entity, "the town of X", "X province"."""
     label, first, end = scene.entity.get(start, ("", start, start + 1))
     if label == "LOC" and first == start:
         match = _trimmed(scene, start, end)
-        if match and not (scene.located(match.start) or scene.low(match.end) in _NAMED_TYPES | {"in", ","}):
-            doubtful.append(match)
-            return None
-        return match
+        sure = match and (scene.located(match.start) or scene.low(match.end) in NAMED_TYPES or _in_next(scene, match.end))
+        return match if sure else None
     if scene.case != "usual" or not scene.words[start][:1].isupper() or scene.doc[start].is_stop or is_people(scene.words[start]):
         return None
     end = start + 1
     while end < min(start + 4, len(scene.words)) and scene.words[end][:1].isupper() and not scene.doc[end].is_sent_start:
         end += 1
     after_type = scene.low(start - 1) == "of" and scene.low(start - 2) in TYPES and label != "PERSON"
-    if end - start > 1 and scene.low(end - 1) in _NAMED_TYPES:  # Haninge Municipality
+    if end - start > 1 and scene.low(end - 1) in NAMED_TYPES:  # Haninge Municipality
         end -= 1
-    before_type = scene.low(end) in _NAMED_TYPES and scene.doc[start].pos_ == "PROPN"
+    before_type = scene.low(end) in NAMED_TYPES and (scene.doc[start].pos_ == "PROPN" or scene.words[end][0].isupper())
     if after_type or (before_type and not scene.doc[start].is_sent_start):
         return _trimmed(scene, start, end)
     return None
 
 
+def _in_next(scene: Scene, end: int) -> bool:
+    """True for "X in Georgia", "X, Georgia": a known place follows that may contain it."""
+    return scene.low(end) in ("in", ",") and scene.capital(end + 1) and bool(candidates(scene.words[end + 1]))
+
+
 def _trimmed(scene: Scene, start: int, end: int) -> Named | None:
     """A stretch without the words around the name proper: "the", directions, "Daquq mosque" -> "Daquq"."""
-    while start < end and (scene.low(start) in DIRECTION_WORDS or scene.low(start) in TYPES or not _name_word(scene, start)):
+    while start < end and (scene.low(start) in DIRECTIONS or scene.low(start) in TYPES or not _name_word(scene, start)):
         start += 1
     while start < end and not _name_word(scene, end - 1):
         end -= 1
-    if start == end or end - start > 6 or _in_body(scene, start) or is_people(scene.slice(start, end)) or is_people(scene.words[start]) and end - start > 1:
+    if start == end or end - start > 6 or _in_body(scene, start) or is_people(scene.words[start]):
         return None
-    if scene.case != "usual" and not scene.located(start):
+    if (scene.case != "usual" and not scene.located(start)) or scene.low(end) in RULES:
         return None
     return Named(start, end, end - 1, scene.slice(start, end))
 
@@ -279,16 +291,18 @@ def _site(scene: Scene, start: int) -> Named | None:
     """A site called by a name: "Fisht Stadium", "Kabul International Airport", "Grand Mosque". In running text only."""
     if scene.case != "usual" or not scene.words[start][:1].isupper() or scene.doc[start].is_stop:
         return None
-    if scene.low(start) in DIRECTION_WORDS and candidates(scene.words[start + 1] if start + 1 < len(scene.words) else ""):
+    if scene.low(start) in DIRECTIONS and candidates(scene.words[start + 1] if start + 1 < len(scene.words) else ""):
         return None
-    if scene.low(start) in _BEFORE and scene.capital(start + 1) and scene.doc[start + 1].pos_ == "PROPN":
+    if scene.low(start) in BEFORE_NAME and scene.capital(start + 1) and scene.doc[start + 1].pos_ == "PROPN":
         return Named(start, start + 2, start + 1, scene.slice(start, start + 2))
     for end in range(start + 1, min(start + _LONGEST, len(scene.words))):
         token = scene.doc[end]
         if token.is_sent_start or not (scene.words[end][:1].isupper() or scene.low(end) in ("of", "the", "'s", "-", "al")):
             return None
-        if scene.low(end) in SITES and scene.words[end][:1].isupper() and not (scene.capital(end + 1) and scene.low(end + 1) in SITES):
-            if scene.doc[start].is_sent_start and scene.doc[start].pos_ != "PROPN":
+        if scene.low(end) in SITES and scene.words[end][0].isupper() and scene.low(end + 1) not in SITES:
+            if scene.doc[start].pos_ != "PROPN" and scene.doc[start].is_sent_start:
+                return None
+            if scene.low(end - 1) in FAITHS or is_people(scene.words[start]):
                 return None
             return Named(start, end + 1, end, scene.slice(start, end + 1), holder=_holder(scene, start, end))
     return None
@@ -298,7 +312,7 @@ def _holder(scene: Scene, start: int, end: int) -> str:
     for stop in range(end, start, -1):
         name = scene.slice(start, stop)
         known = any(reading.weight >= 50 and not reading.word or reading.kind == "country" for reading in likely(name)[:1])
-        if known and not is_people(name) and scene.low(start) not in _PLAIN and len(name) > 3:
+        if known and not is_people(name) and scene.low(start) not in PLAIN and len(name) > 3:
             return name
     return ""
 

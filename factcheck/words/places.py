@@ -2,8 +2,8 @@
 
 The table `places.tsv` has one line for each reading of a name, sorted by bytes, the likeliest reading of a name first:
 key, kind, canonical name (empty: the key), parents (names; # and a code for a line of the table itself), ISO codes of the
-countries it touches (empty: that of the parent), weight (thousands of inhabitants, and more for capitals), and a city's position in tenths of a degree (for a
-country: its capital). Lookups bisect the bytes, so nothing is loaded but the file. Names are given back in lower case.
+countries it touches (empty: that of the parent), weight (thousands of inhabitants, and more for capitals), and a city's
+position in tenths of a degree (for a country: its capital). Lookups bisect the bytes, so nothing is loaded but the file. Names are given back in lower case.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from typing import Literal, NamedTuple
 Kind = Literal["country", "region", "city", "continent", "area", "site", ""]
 
 # fmt: off
-_KINDS: dict[str, Kind] = {"K": "continent", "N": "country", "R": "region", "C": "city", "c": "city", "A": "area", "U": "area", "S": "site"}
+_KINDS: dict[str, Kind] = {
+    "K": "continent", "N": "country", "R": "region", "C": "city", "c": "city", "A": "area", "U": "area", "S": "site",
+}
 _LETTERS = str.maketrans({
     "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "þ": "th", "ð": "d", "ħ": "h",
-    "-": " ", "–": " ", "—": " ", "_": " ", "'": "", "’": "", "‘": "", "`": "", "ʻ": "", "ʼ": "", ".": "", ",": "", "(": " ", ")": " ", "´": "",
-    "\t": " ", "\n": " ",
+    "-": " ", "–": " ", "—": " ", "_": " ", "'": "", "’": "", "‘": "", "`": "", "ʻ": "", "ʼ": "", "´": "",
+    ".": "", ",": "", "(": " ", ")": " ", "\t": " ", "\n": " ",
 })
 # fmt: on
 _RARE = 50
