@@ -21,7 +21,9 @@ BESIDE = re.compile(  # what may share a line with nothing but the date
     r"""[\s\W\d]|\b(?:on|at|by|the|from|local|time|last|first|am|pm|a\.m|p\.m|[A-Z]{2,4}|published|posted|updated|modified|created|
     date|issued|released|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\b""",
     re.IGNORECASE | re.VERBOSE)
-AGENCY = re.compile(r"^(?:\[[^\]\n]{1,40}\]\s*)*[A-Z][A-Z .'\-]{2,40}(?:\([^)\n]{1,30}\))?(?:,\s*[A-Za-z .]{2,30})?,?\s*(?:\[[^\]\n]{1,20}\]\s*)?$")
+AGENCY = re.compile(
+    r"^(?:\[[^\]\n]{1,40}\]\s*)*[A-Z][A-Z .'\-]{2,40}(?:\([^)\n]{1,30}\))?(?:,\s*[A-Za-z .]{2,30})?,?\s*(?:\[[^\]\n]{1,20}\]\s*)?$"
+)
 # fmt: on
 
 
@@ -49,7 +51,8 @@ def published(text: str) -> date | None:
 
 
 def _whole_day(form: Form) -> date | None:
-    if form.kind not in ("date", "odd") or form.year is None or form.day is None or form.last_day is not None:
+    whole = form.kind == "odd" or (form.kind == "date" and form.year and form.day and not form.last_day)
+    if not whole:
         return None
     value = resolve(form, Known())
     return value.days.low if value and value.days else None

@@ -45,7 +45,7 @@ def find(doc: Doc, text: str, context: Context) -> list[Mention[TimeInterval]]:
             continue
         near = anchor if anchor and _reaches(text, anchor[0], start, context) else None
         known = Known(context.today, near[1] if near else None, lambda: tense(doc, token) if token is not None else 0)  # noqa: B023
-        value = resolve(form, known, text[start:end])
+        value = resolve(form, known)
         if value is None:
             continue
         mentions.append(Mention("time", Span(start, end), text[start:end], value, token=token))
@@ -56,7 +56,7 @@ def find(doc: Doc, text: str, context: Context) -> list[Mention[TimeInterval]]:
 
 def _reaches(text: str, anchor: int, start: int, context: Context) -> bool:
     """Whether a date told at `anchor` still gives its year at `start`: without the article's day, to the text's end."""
-    return context.today is None or (start - anchor <= NEAR and "\n" not in text[anchor:start])
+    return context.today is None or (start - anchor <= NEAR and "\n" not in text[anchor:start] and _opens(text, anchor))
 
 
 def _anchors(text: str, start: int, form: Form, value: TimeInterval, carried: bool) -> bool:
@@ -66,11 +66,13 @@ def _anchors(text: str, start: int, form: Form, value: TimeInterval, carried: bo
     told_year = form.year is not None or (form.inner is not None and form.inner.year is not None)
     if not told_year:
         return carried and value.grain in ("day", "month")
-    if value.grain in ("day", "month"):
-        return True
-    before = text[max(0, start - 20) : start].rstrip().lower()
-    opening = before[:-2].rstrip() if before.endswith("in") else ""
-    return before.endswith("in") and (not opening or opening[-1] in ".!?\n\"”)" or text[max(0, start - 4) : start].startswith("In "))
+    return value.grain in ("day", "month") or _opens(text, start)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether the date at `start` opens its sentence: "In 2012, ...", "On 3 May 2014 ..."."""
+    before = text[max(0, start - 12) : start].rstrip()
+    return before == "" or before[-1] in ".!?\n" or before.split()[-1] in ("In", "On", "During", "By", "Since")
 
 
 def _is_name(doc: Doc, token: int, form: Form) -> bool:

@@ -6,44 +6,52 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from factcheck.facets import time_deictic as deictic
 from factcheck.facets import time_forms as forms
 from factcheck.facets.time_forms import Builder, Form, Parts
 from factcheck.facets.time_words import Lexeme, codes
 
 # fmt: off
 _WD = r"(?:[Ww]\.?,? (?:t )?)?"                      # "Wednesday, the "
-_YEAR = r"(?:(?:\.?,? ?(?:[fi] )?(?:U f )?|[-/])y(?!-[ynd]|/d))?"
+_YEAR = r"(?:(?:\.?(?: ?,)? ?(?:[fi] )?(?:U f )?|[-/])y(?!-[ynd]|/d))?"
 _END = r"(?![-]?[UHn]|[:]d| ?[AUH]|[/]d)"            # a day's number is not followed by a unit or a clock
 _LIST = r"(?:,? ?(?:-|&|j) ?(?:t )?[do](?! ?[xUHPA:]))"
 
 # name, pattern over the codes, kind, builder; the first that matches at a place wins, so the longer come first
 RULES: tuple[tuple[str, str, str, Builder], ...] = (
     ("iso",         r"y-d-d(?![-/]d)|y/d/d|y\.d\.d", "date", forms.iso),
-    ("odd",         r"(?:M[-/]y[-/]d|d[-/]y[-/]M|y[-/]M[-/]d)", "odd", forms.as_is),
+    ("odd",         r"(?:M[-/]y[-/]d|d[-/]y[-/]M|y[-/]M[-/]d)", "odd", forms.odd),
+    ("numeric to",  r"d/d(?:/[yd])?(?: ?- ?| j )d/d(?:/[yd])?(?!/)", "range", deictic.numeric_range),
     ("numeric",     r"(?:[Ww],? )?(?<![d/.:-])(?:d/d/[yd]|d-d-y|d\.d\.y|d/d)(?![/\-:]?[dyn]|:)", "date", forms.numeric),
     ("months",      r"M\.? ?- ?M\.?" + _YEAR, "range", forms.months_span),
     ("short year",  r"(?:[Ww],? )?[do][- ]M\.?[- ]'?d(?![:,]?d| ?[AUHP])", "date", forms.short_year),
-    ("day month",   _WD + r"(?:t )?[do](?:(?:,? ?(?:-|&|j) ?(?:t )?)[do])?(?: U)?[ -/](?:f (?:t )?)?M(?:\.(?= ?[y,]))?" + _YEAR, "date", forms.date),
+    ("day month",   _WD + r"(?:t )?[do](?:(?:,? ?(?:-|&|j) ?(?:t )?)[do])?(?: U)?[ /-](?:f (?:t )?)?M(?:\.(?= ?[y,]))?" + _YEAR,
+                    "date", forms.date),
     ("month days",  _WD + r"M[. /-]{0,2}(?:t )?[do]" + _LIST + _YEAR, "date", forms.date),
     ("month day",   _WD + r"M[. /-]{0,2}(?:t )?[do]" + _END + _YEAR, "date", forms.date),
     ("month year",  r"M\.?(?:,? ?(?:[fi] )?(?:t )?(?:U f )?| ?[-/])y(?!-y)", "date", forms.date),
     ("year month",  r"y[ -/]M(?! [do])", "date", forms.date),
     ("weekday nth", r"[Ww],? (?:t )?o(?! x)|[Ww] d(?![-:/.]| ?[AxUHn])", "date", forms.date),
-    ("quarter",     r"y[ -]?Q|Q(?: (?:f )?y)?|(?:t )?o[ -](?:U|h)(?:(?: (?:f )?(?:t )?(?:U )?|,? )y)?", "quarter", forms.quarter),
+    ("quarter",     r"(?:t )?y o[ -]U|y[ -]?Q|Q(?: (?:f )?y)?"
+                    r"|(?:t )?o[ -](?:U|h)(?:(?: (?:f )?(?:t )?(?:U )?|,? )y)?", "quarter", deictic.quarter),
     ("years",       r"y ?[-/] ?[yd](?![\-/:.]?d)", "range", forms.years_span),
     ("year-month",  r"y-d(?!-)", "date", forms.year_month),
-    ("season",      r"(?:i (?:t )?)?E(?:,? (?:f )?(?:t )?y)?", "season", forms.season),
+    ("season",      r"(?:i (?:t )?)?E(?:,? (?:f )?(?:t )?y)?", "season", deictic.season),
     ("decade",      r"(?:t )?(?:e[ -])?S", "decade", forms.decade),
     ("century",     r"(?:t )?o[ -]U", "century", forms.century),
-    ("named day",   r"F(?:,? (?:[fi] )?y)?", "named", forms.named_day),
-    ("stretch",     r"(?:t )?R [dcn] [UH]", "stretch", forms.stretch),
-    ("day part",    r"(?:R|T) (?:e )?P|i t (?:e )?P(?! f)", "clock", forms.day_part),
-    ("last unit",   r"(?:t )?R U(?! f (?:t )?[MyER]| i [My])", "unit", forms.last_unit),
-    ("ago",         r"(?:[dcna])(?: h)?[- ][UH](?:,? (?:& )?(?:[dca]) [UH])? g", "unit", forms.ago),
-    ("far day",     r"(?:t )?U l T", "unit", forms.far_day),
-    ("which",       r"(?:t )?(?:R )?R [MWEF](?! f (?:t )?[MyR]| i [My])", "which", forms.which),
-    ("today",       r"T", "unit", forms.today),
-    ("clock",       r"d[:.]d(?:[:.]d)? ?A(?: Z)?|d:d(?::d)?(?: Z)?(?!:)|[dc] ?A(?: Z)?|[dc] k(?: Z)?|[yn] Z|K", "clock", forms.clock),
+    ("named day",   r"F(?:,? (?:[fi] )?y)?", "named", deictic.named_day),
+    ("stretch",     r"(?:t )?R [dcn] [UH]", "stretch", deictic.stretch),
+    ("day part",    r"(?:R|T) (?:e )?P|i t (?:e )?P(?! f)", "clock", deictic.day_part),
+    ("last unit",   r"(?:t )?R U(?! f (?:t )?[MyER]| i [My])", "unit", deictic.last_unit),
+    ("ago",         r"[dcna][- ][UH](?:,? (?:& )?[dca] [UH]| & a h)? (?:g|p T)", "unit", deictic.ago),
+    ("ahead",       r"i [dca] U(?! g| l)", "ahead", deictic.ago),
+    ("the unit",    r"(?<=[el] f )t U|(?<=[el] i )t U|(?<=e f )U|(?<=[px] )t U(?= ?[.,]| &|$)", "unit", deictic.the_unit),
+    ("beside",      r"(?:t )?r W|t R W(?! f)", "date", deictic.beside),
+    ("far day",     r"(?:t )?U l T", "unit", deictic.far_day),
+    ("which",       r"(?:t )?(?:R )?R [MWEF](?!\.? [do]| f (?:t )?[MyR]| i [My])", "which", deictic.which),
+    ("today",       r"T", "unit", deictic.today),
+    ("clock",       r"d[:.]d(?:[:.]d)? ?A(?: Z)?|d:d(?::d)?(?: Z)?(?!:)|"
+                    r"[dc] ?A(?: Z)?|[dc] k(?: Z)?|[yn] Z|K", "clock", deictic.clock),
     ("month",       r"M", "date", forms.date),
     ("weekday",     r"W", "date", forms.date),
     ("year",        r"y", "date", forms.bare_year),

@@ -17,7 +17,7 @@ def _unresolved(claimed: TimeInterval, reported: TimeInterval) -> bool:
 
 
 def _tells(value: TimeInterval) -> tuple[bool, ...]:
-    return (value.days is not None, value.month is not None, value.day is not None, value.weekday is not None, value.clock is not None)
+    return tuple(part is not None for part in (value.days, value.month, value.day, value.weekday, value.clock))
 
 
 # --- days -------------------------------------------------------------------------------------------------------
@@ -131,9 +131,8 @@ def _parts_inside(claimed: TimeInterval, reported: TimeInterval) -> bool:
     if claimed.days is not None and not _yearless(claimed) and reported.days is None:
         return False
     told = (claimed.month, claimed.day, claimed.weekday if claimed.days is None else None)
-    if _yearless(claimed) and claimed.days is not None and claimed.day is None and claimed.days.low != claimed.days.high:
-        if claimed.grain == "day":  # "January 16-18": its days are only in the interval
-            return False
+    if _yearless(claimed) and claimed.grain == "day" and claimed.day is None:  # "January 16-18": its days are only in the interval
+        return False
     if not any(part is not None for part in told):
         return a == b and any(part is not None for part in a) and reported.grain == claimed.grain
     return all(mine is None or mine == theirs for mine, theirs in zip(told, b, strict=True))

@@ -25,10 +25,10 @@ class Offset(NamedTuple):
 
 # fmt: off
 PATTERNS = re.compile("|".join((
-    r"(?P<counted>(?:[dcnav]|h a|a v f|a v)[ -]|(?:a c f ))(?P<c_unit>[UH])(?: f)?(?:-| )(?P<c_word>l)",  # two days after, a week earlier
-    r"(?P<bare>)(?<![a-zA-Z] )(?<![a-zA-Z]-)[UH] l|(?P<vague>)(?:[xip,&.] |^)[UH] l",                     # days later
-    r"(?P<which>)t [Rr] [UP](?! [oUf])",                                                                   # the next day
-    r"(?P<the>)t U l",                                                                                     # the day before
+    r"(?:(?:[dcnav]|h a|a v f|a v)[ -]|a c f )[UH](?: f)?[ -]l",    # two days after, a week earlier
+    r"(?:[xip,&.] |^)[UH] l",                                        # days later
+    r"t [Rr] [UP](?! [oUf])",                                        # the next day
+    r"t U l",                                                        # the day before
 )))
 # fmt: on
 

@@ -25,16 +25,18 @@ def phrases(text: str, lexemes: Parts) -> list[Form]:
     for form in expressions(text, lexemes):
         led.append(_trail(row, lexemes, _lead(text, row, lexemes, form, led[-1].last if led else 0)))
     joined = _join(row, led)
-    return [_bounded(text, lexemes, form) for form in joined]
+    return [_bounded(text, lexemes, form) for form in joined if form.rule != "now"]
 
 
 def coarse(form: Form) -> bool:
     """Whether the form names more than a day: a month, a week, a year, a season."""
     if form.kind == "date":
         return form.day is None and form.weekday is None
-    return form.kind in ("season", "quarter", "half", "decade", "century", "stretch", "odd") or (
-        form.kind == "unit" and form.unit in COARSE and not form.around
-    )
+    if form.kind == "which":
+        return form.weekday is None and not form.rule
+    if form.kind == "unit":
+        return form.unit in COARSE and not form.around
+    return form.kind in ("season", "quarter", "half", "decade", "century", "stretch")
 
 
 # fmt: off
@@ -90,11 +92,12 @@ def _offset(text: str, parts: Parts, form: Form) -> Form | None:
 
 
 # what may stand right before an expression; the first that matches and whose builder accepts it is joined
-LEADS: tuple[tuple[re.Pattern[str], Lead], ...] = tuple((re.compile(f"(?:^|(?<=[^a-zA-Z]))(?:{pattern})$"), lead) for pattern, lead in (
+LEADS: tuple[tuple[re.Pattern[str], Lead], ...] = tuple((re.compile(rf"(?:^|(?<=[^a-zA-Z]))(?:{pattern})$"), lead)
+                                                        for pattern, lead in (
     (r"(?:t )?e(?: f| i)?(?: t)?[ -]",               _edge),
     (r"(?:t )?[oR](?: [dc])?[ -][UWh] [fi] (?:t )?", _nth),
     (r"t o (?:U )?f (?:t )?",                         _nth),
-    (r"(?:t )?U (?:f |p |p p )?(?:t )?",              _week_of),
+    (r"(?:t )?U (?:f |[pe] )?(?:p )?(?:t )?",              _week_of),
     (r"(?:t )?(?:e )?P (?:f|p) (?:t )?",              _part_of_day),
     (r"(?:[dca]|t)[ -][UH] l ",                      _offset),
 ))
@@ -138,6 +141,7 @@ _CLOCK_FIRST = re.compile(r",? (?:p |f )?(?:t )?")
 _DATE_FIRST = re.compile(r",? (?:p |x )?|, ?")
 _TO = re.compile(r" ?- ?| j ")
 _AND = re.compile(r" & (?:t )?")
+_WEEK = re.compile(r",? (?:p |f )?(?:t )?")
 _YEAR_AFTER = re.compile(r",? (?:f |i )?")
 
 
@@ -157,27 +161,31 @@ def _pair(row: str, left: Form, right: Form) -> Form | None:
     if len(gap) > 6:
         return None
     whole = {"first": left.first, "last": right.last}
-    if left.kind == "clock" and _single_day(right) and (right.clock is None or _sharper(left, right)) and _CLOCK_FIRST.fullmatch(gap):
+    if left.kind == "clock" and _takes_clock(right, left) and _CLOCK_FIRST.fullmatch(gap):
         return replace(right, **whole, clock=left.clock, minutes=left.minutes)  # type: ignore[arg-type]
-    if right.kind == "clock" and _single_day(left) and (left.clock is None or _sharper(right, left)) and _DATE_FIRST.fullmatch(gap):
+    if right.kind == "clock" and _takes_clock(left, right) and _DATE_FIRST.fullmatch(gap):
         return replace(left, **whole, clock=right.clock, minutes=right.minutes)  # type: ignore[arg-type]
+    if left.kind == right.kind == "clock" and gap == " (":  # "10:35 a.m. (0735 GMT)"
+        return replace(left, last=right.last + 1) if row[right.last : right.last + 1] == ")" else None
     if left.kind == "date" and left.year is None and left.month and right.kind == "unit" and right.unit == "year":
         return replace(left, **whole, inner=right) if _YEAR_AFTER.fullmatch(gap) else None  # type: ignore[arg-type]
     if _only_weekday(left) and right.kind == "date" and right.day and right.weekday is None and gap in (" (", ", ", " "):
-        return replace(right, first=left.first, weekday=left.weekday)
+        closed = gap == " (" and row[right.last : right.last + 1] == ")"
+        return replace(right, first=left.first, last=right.last + closed, weekday=left.weekday)
     for day, week in ((left, right), (right, left)):
-        if _only_weekday(day) and week.kind == "unit" and week.unit == "week":
-            if re.fullmatch(r",? (?:p |f )?(?:t )?", gap) and not week.around:
-                return replace(day, **whole, inner=week)  # type: ignore[arg-type]
+        if _only_weekday(day) and week.kind == "unit" and week.unit == "week" and not week.around and _WEEK.fullmatch(gap):
+            return replace(day, **whole, inner=week)  # type: ignore[arg-type]
     between = row[max(0, left.first - 4) : left.first]
     if _TO.fullmatch(gap) or (_AND.fullmatch(gap) and re.search(r"b (?:t )?$", between)):
         return _range(left, right)
     return None
 
 
-def _sharper(clock: Form, date: Form) -> bool:
-    """Whether a told clock is finer than the part of the day already known ("Sunday night at 10 p.m.")."""
-    return bool(clock.clock and date.clock and clock.clock[1] - clock.clock[0] < date.clock[1] - date.clock[0])
+def _takes_clock(date: Form, clock: Form) -> bool:
+    """Whether a day has no clock yet, or only a part of the day that is less fine ("Sunday night at 10 p.m.")."""
+    if not _single_day(date) or date.clock is None or clock.clock is None:
+        return _single_day(date)
+    return clock.clock[1] - clock.clock[0] < date.clock[1] - date.clock[0]
 
 
 def _only_weekday(form: Form) -> bool:
@@ -189,7 +197,7 @@ def _single_day(form: Form) -> bool:
 
 
 def _range(left: Form, right: Form) -> Form | None:
-    if "clock" in (left.kind, right.kind) or left.kind == "range" or (right.kind == "range"):
+    if {"clock", "range", "ahead"} & {left.kind, right.kind} or (coarse(left) != coarse(right) and left.kind != "unit"):
         return None
     if left.kind == "date" and right.kind == "date" and left.year is None and right.year and left.month and right.month:
         left = replace(left, year=right.year - (left.month > right.month))
@@ -198,10 +206,11 @@ def _range(left: Form, right: Form) -> Form | None:
 
 def _bounded(text: str, lexemes: Parts, form: Form) -> Form:
     """`form` with since, until, by, before or after, where that is the word before it."""
-    before: list[str] = []
-    for lexeme in reversed(lexemes[max(0, form.first - 5) : form.first]):
-        if lexeme.code not in " tp":
-            before.append(text[lexeme.start : lexeme.end].lower())
-            break
-    found = words.bound(before[0]) if before else None
+    near = lexemes[max(0, form.first - 7) : form.first]
+    before = [text[lexeme.start : lexeme.end].lower() for lexeme in near if lexeme.code not in " tp"]
+    found = words.bound(before[-1]) if before else None
+    if before[-2:] == ["later", "than"]:
+        found = "by"
+    elif before[-1:] == ["prior"] or before[-2:] == ["prior", "to"]:
+        found = "before"
     return replace(form, bound=found) if found and form.kind != "clock" else form

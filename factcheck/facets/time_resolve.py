@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from factcheck.facets import calendar
+from factcheck.facets import time_spans as spans
 from factcheck.facets.calendar import Days
 from factcheck.facets.time_forms import Form
 from factcheck.interval import Interval
@@ -16,36 +17,21 @@ from factcheck.schema import Grain, TimeInterval
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What helps to resolve: the article's day, a date told shortly before, and whether the clause lies ahead (1) or back (-1)."""
+    """What helps to resolve: the article's day, a date told before, and whether the clause lies ahead (1) or back (-1)."""
 
     today: date | None = None
     anchor: Days | None = None
     tense: Callable[[], int] = lambda: 0
 
 
-def resolve(form: Form, known: Known, written: str = "") -> TimeInterval | None:
-    """The time that `form` names; None where the calendar has no such day. `written` are its words, for dateparser."""
-    value = odd(written, known.today) if form.kind == "odd" else _RESOLVERS[form.kind](form, known)
+def resolve(form: Form, known: Known) -> TimeInterval | None:
+    """The time that `form` names; None where the calendar has no such day."""
+    value = _RESOLVERS[form.kind](form, known)
     if value is None:
         return None
     if form.clock is not None and form.kind != "clock":
         value = replace(value, clock=Interval(*form.clock), grain="minute" if form.minutes else "hour")
-    return _bound(value, form.bound) if form.bound else value
-
-
-def _bound(value: TimeInterval, bound: str) -> TimeInterval:
-    """The days on the side of `bound`; "before" and "after" leave out the day they name."""
-    if value.days is None or value.days.low is None or value.days.high is None:
-        return replace(value, since=True)
-    low, high = value.days.low, value.days.high
-    days = {
-        "since": Interval(low, None),
-        "until": Interval(None, high),
-        "by": Interval(None, high),
-        "before": Interval(None, low, open_high=True),
-        "after": Interval(high, None, open_low=True),
-    }[bound]
-    return replace(value, days=days, since=True)
+    return spans.bounded(value, form.bound) if form.bound else value
 
 
 # --- dates ------------------------------------------------------------------------------------------------------
@@ -103,7 +89,8 @@ def _weekday_fits(form: Form, days: Days) -> bool:
 def _nearest(days: list[Days], known: Known) -> Days | None:
     """Of stretches in order: the last that has begun, or the next to end where the clause lies ahead.
 
-    Where the tense says nothing, one that is less than two months ahead and nearer than the last one.
+    Where the tense says nothing, one less than two months ahead and nearer than the last one; even in the past tense, one
+    less than six weeks ahead where the last one is nine months back: of that one people say "last November".
     """
     today = known.today
     if today is None:
@@ -113,7 +100,8 @@ def _nearest(days: list[Days], known: Known) -> Days | None:
     if past and ahead and past[-1] is not ahead[0]:
         tense = known.tense()
         back, on = (today - (past[-1].high or today)).days, ((ahead[0].low or today) - today).days
-        return ahead[0] if tense > 0 or (tense == 0 and on < min(back, 60)) else past[-1]
+        soon = on < min(back, 60) if tense == 0 else on < 45 and back > 270
+        return ahead[0] if tense > 0 or soon else past[-1]
     return past[-1] if past else ahead[0] if ahead else None
 
 
@@ -124,16 +112,29 @@ def _weekday(form: Form, known: Known) -> TimeInterval | None:
         if week is None or week.days is None or week.days.low is None:
             return TimeInterval(None, "day", weekday=weekday)
         return TimeInterval(Interval.at(calendar.move_days(week.days.low, weekday)), "day")
-    if known.today is None:
+    if known.today is None and not form.rule:
         return TimeInterval(None, "day", weekday=weekday, day=form.day)
-    if form.day is not None:  # "Friday the 13th"
+    if form.day is not None and known.today:  # "Friday the 13th"
         months = (calendar.move_months(known.today.replace(day=1), step) for step in range(-15, 16))
         fits = [Interval.at(day) for m in months if (day := calendar.day(m.year, m.month, form.day)) and day.weekday() == weekday]
         days = _nearest(fits, known)
         return TimeInterval(days, "day") if days else TimeInterval(None, "day", weekday=weekday, day=form.day)
-    ahead = known.tense() > 0
-    step = (weekday - known.today.weekday()) % 7 if ahead else -((known.today.weekday() - weekday) % 7)
-    return TimeInterval(Interval.at(calendar.move_days(known.today, step)), "day", weekday=weekday)
+    if form.rule:
+        return _weekday_beside(weekday, -1 if form.rule == "before" else 1, known)
+    ahead = known.tense() > 0 or form.bound in ("until", "by")
+    today = known.today or date.min
+    step = (weekday - today.weekday()) % 7 if ahead else -((today.weekday() - weekday) % 7)
+    return TimeInterval(Interval.at(calendar.move_days(today, step)), "day", weekday=weekday)
+
+
+def _weekday_beside(weekday: int, step: int, known: Known) -> TimeInterval:
+    """ "the following Friday", "the previous Monday": counted from the date told before."""
+    anchor = known.anchor or Interval()
+    base = anchor.high if step > 0 else anchor.low
+    if base is None:
+        return TimeInterval(None, "day", weekday=weekday)
+    away = (weekday - base.weekday()) * step % 7 or 7
+    return TimeInterval(Interval.at(calendar.move_days(base, away * step)), "day")
 
 
 def _day_of_month(form: Form, known: Known) -> TimeInterval | None:
@@ -157,20 +158,28 @@ def _unit(form: Form, known: Known) -> TimeInterval | None:
         if known.today is None:
             return TimeInterval(None, "day")
         hours = form.amount if form.unit == "hour" else 0
-        ends = sorted((known.today, calendar.move_days(known.today, -(-hours // 24) if hours > 0 else hours // 24)))
-        return TimeInterval(Interval(*ends), "day")
-    if known.today is None:
+        low, high = sorted((known.today, calendar.move_days(known.today, -(-hours // 24) if hours > 0 else hours // 24)))
+        return TimeInterval(Interval(low, high), "day")
+    today = known.anchor.low if form.rule == "the" and known.anchor and known.anchor.low else known.today
+    if today is None:
         return TimeInterval(None, grain)
-    moved = calendar.move(known.today, form.amount, form.unit)
+    if form.rule == "the" and form.unit == "weekend" and known.tense() <= 0 and today.weekday() < 5:
+        today = calendar.move_days(today, -7)
+    moved = calendar.move(today, form.amount, form.unit)
     return TimeInterval(calendar.unit_around(moved, form.unit), grain)
+
+
+def _ahead(form: Form, known: Known) -> TimeInterval | None:
+    """ "in two weeks": a date where the clause lies ahead, else how long something took."""
+    return _unit(form, known) if known.tense() > 0 else None
 
 
 def _stretch(form: Form, known: Known) -> TimeInterval | None:
     grain = calendar.GRAINS.get(form.unit, "day")
     if known.today is None:
         return TimeInterval(None, grain)
-    ends = sorted((known.today, calendar.move(known.today, form.amount, form.unit)))
-    return TimeInterval(Interval(*ends), grain)
+    low, high = sorted((known.today, calendar.move(known.today, form.amount, form.unit)))
+    return TimeInterval(Interval(low, high), grain)
 
 
 def _which(form: Form, known: Known) -> TimeInterval | None:
@@ -233,42 +242,12 @@ def _decade(form: Form, known: Known) -> TimeInterval | None:
 
 def _part(form: Form, known: Known) -> TimeInterval | None:
     whole = resolve(form.inner, known) if form.inner else None
-    if whole is None or whole.days is None:
-        return whole
-    return replace(whole, days=calendar.part(whole.days, form.edge), month=None, day=None)
+    return whole and spans.part(whole, form.edge)
 
 
 def _nth(form: Form, known: Known) -> TimeInterval | None:
     whole = resolve(form.inner, known) if form.inner else None
-    grain = calendar.GRAINS.get(form.unit, "day")
-    if whole is None or whole.days is None or whole.days.low is None or whole.days.high is None:
-        return whole and TimeInterval(None, grain, month=whole.month)
-    low, high = whole.days.low, whole.days.high
-    if form.unit == "around":
-        return TimeInterval(calendar.unit_around(low, "week"), "week")
-    if form.unit == "half":
-        middle = calendar.move_days(low, ((high - low).days + 1) // 2)
-        year_half = Interval(low, calendar.move_days(middle, -1)) if form.nth == 1 else Interval(middle, high)
-        if whole.grain == "year" and form.nth in (1, 2):
-            year_half = calendar.months(low.year, 1 if form.nth == 1 else 7, 6) or year_half
-        return TimeInterval(year_half, whole.grain) if low < high else whole
-    if form.unit == "weekday":
-        weekday = form.weekday or 0
-        day = calendar.move_days(low, (weekday - low.weekday()) % 7 + 7 * (form.nth - 1))
-        if form.nth == 0:
-            day = calendar.move_days(high, -((high.weekday() - weekday) % 7))
-        return TimeInterval(Interval.at(day), "day") if low <= day <= high else None
-    if form.unit == "week":
-        monday = calendar.move_days(low, -low.weekday() if low.weekday() <= 3 else 7 - low.weekday())
-        start = calendar.move_days(monday, 7 * (form.nth - 1))
-        if form.nth == 0:
-            start = calendar.unit_around(calendar.move_days(high, -3), "week").low or low
-        return TimeInterval(Interval(start, calendar.move_days(start, 7 * form.amount - 1)), "week")
-    start = calendar.move(low, (form.nth - 1) * form.amount, form.unit)
-    end = calendar.move_days(calendar.move(start, form.amount, form.unit), -1)
-    if form.nth == 0:
-        start, end = calendar.move(calendar.move_days(high, 1), -form.amount, form.unit), high
-    return TimeInterval(Interval(start, max(start, end)), grain) if start <= high else None
+    return whole and spans.nth(whole, form)
 
 
 def _offset(form: Form, known: Known) -> TimeInterval | None:
@@ -281,26 +260,25 @@ def _range(form: Form, known: Known) -> TimeInterval | None:
     last = resolve(form.other, known) if form.other else None
     if first is None or last is None:
         return first or last
-    if first.days is None or last.days is None or first.days.low is None or last.days.high is None:
-        return TimeInterval(None, first.grain, month=first.month if first.month == last.month else None)
-    low, high = first.days.low, last.days.high
-    if high < low and form.inner and form.inner.year is None:  # "from November to February"
-        low = calendar.move_months(low, -12)
-    return TimeInterval(Interval(low, high), first.grain) if low <= high else first
+    return spans.between(first, last, yearless=form.inner is None or form.inner.year is None)
 
 
 def _clock(form: Form, known: Known) -> TimeInterval | None:
     return TimeInterval(None, "minute" if form.minutes else "hour", clock=Interval(*form.clock)) if form.clock else None
 
 
+def _odd(form: Form, known: Known) -> TimeInterval | None:
+    return normalised(form.rule)
+
+
 @lru_cache(maxsize=256)
-def odd(written: str, today: date | None) -> TimeInterval | None:
+def normalised(written: str) -> TimeInterval | None:
     """A date in an order that no rule here reads ("23-2020-September"), as dateparser normalises it; None where it can't."""
     import dateparser  # late: it takes a third of a second to import
 
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "MDY", "STRICT_PARSING": True}
     try:
-        found = dateparser.parse(written, languages=["en"], settings=settings)  # type: ignore[arg-type]
+        found = dateparser.parse(written, languages=["en"], settings=settings)
     except (ValueError, OverflowError):
         return None
     return TimeInterval(Interval.at(found.date()), "day") if found else None
@@ -308,7 +286,9 @@ def odd(written: str, today: date | None) -> TimeInterval | None:
 
 _RESOLVERS: dict[str, Callable[[Form, Known], TimeInterval | None]] = {
     "date": _date,
+    "odd": _odd,
     "unit": _unit,
+    "ahead": _ahead,
     "stretch": _stretch,
     "which": _which,
     "season": _each_year,

@@ -19,7 +19,7 @@ def tense(doc: Doc, index: int) -> int:
     for _ in range(CLIMB):
         if node.pos_ in ("VERB", "AUX"):
             found = _of_verb(node)
-            if found:
+            if found or _finite(node):
                 return found
         elif _planned(node) or any(_planned(child) for child in node.children if child.dep_ == "amod"):
             return 1
@@ -35,6 +35,8 @@ def _of_verb(verb: Token) -> int:
         return 1
     if verb.lower_ in words_of("future", "auxiliaries"):
         return 1
+    if any(child.lower_ == "had" for child in auxiliaries):
+        return -1
     if _planned(verb) and verb.tag_ in ("VBN", "VBZ", "VBP", "VBG"):
         return 1
     if verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.children):
@@ -43,6 +45,13 @@ def _of_verb(verb: Token) -> int:
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lower_ in ("has", "have", "had") for child in auxiliaries):
         return -1
     return 0
+
+
+def _finite(verb: Token) -> bool:
+    """Whether the verb has a tense or a modal of its own, so that the clauses over it say nothing of it."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
+        child.dep_.startswith(("aux", "cop")) and child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in verb.children
+    )
 
 
 def _planned(token: Token) -> bool:

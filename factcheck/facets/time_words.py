@@ -18,12 +18,14 @@ from factcheck.words.times import Value
 
 LEXEME = re.compile(
     r"""(?P<line>[^\S\n]*\n\s*) | (?P<space>\s+)
-    | (?P<number>\d{1,3}(?:,\d{3})+(?!\d)) | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b) | (?P<decade>\d{3}0['’]?s\b | ['’]\d0s\b | \b[2-9]0s\b)
+    | (?P<number>\d{1,3}(?:,\d{3})+(?!\d)) | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
+    | (?P<decade>\d{3}0['’]?s\b | ['’]\d0s\b | \b[2-9]0s\b)
     | (?P<quarter>[QqHh][1-4]\b) | (?P<digits>\d+) | (?P<oclock>o['’]\s?clock\b)
     | (?P<half>[AaPp](?:\.\s?)?[Mm]\b\.?) | (?P<word>[^\W\d_]+) | (?P<mark>.)""",
     re.VERBOSE,
 )
 MARKS = {".": ".", ",": ",", "/": "/", ":": ":", "-": "-", "–": "-", "'": "'", "’": "'", "(": "(", ")": ")"}
+NUMBER_AFTER = re.compile(r"[ .,/-]{0,3}(?:[fi] )?(?:t )?[doyQ]|\.? ?(?:-|j|&) ?M")
 SHORT_YEAR = 50
 """"the '60s", "12 JAN 89": years from 50 on are of the twentieth century."""
 
@@ -135,12 +137,12 @@ def _months(text: str, lexemes: list[Lexeme]) -> list[Lexeme]:
         if word.lower() not in doubtful:
             continue
         before = _word_before(text, lexemes, i)
-        numbers = "".join(lexemes[i + step].code for step in (-2, -1, 1, 2, 3) if 0 <= i + step < len(lexemes))
-        number_before = any(lexemes[i + step].code in "doy" for step in (-2, -1) if i + step >= 0)
-        if word[0].isupper() or number_before or before in before_month or before in ("", "on"):
-            beside_number = any(code in "doyQ" for code in numbers)
+        row = codes(lexemes[i + 1 : i + 7])
+        beside_number = any(lexemes[i + step].code in "doy" for step in (-3, -2, -1) if i + step >= 0)
+        if word[0].isupper() or before in before_month or before in ("", "on"):
+            beside_number = beside_number or NUMBER_AFTER.match(row) is not None
         else:
-            beside_number = "o" in numbers or "y" in numbers
+            beside_number = beside_number or re.match(r"[ .,/-]{0,3}(?:f )?[oy]", row) is not None
         full_name = word in ("April", "June", "August", "APRIL", "JUNE", "AUGUST")
         if beside_number or full_name or (before in before_month and (word[0].isupper() or before in ("in", "since"))):
             continue
@@ -149,7 +151,7 @@ def _months(text: str, lexemes: list[Lexeme]) -> list[Lexeme]:
 
 
 def _word_before(text: str, lexemes: list[Lexeme], i: int) -> str:
-    for lexeme in reversed(lexemes[max(0, i - 2) : i]):
-        if lexeme.code not in " -":
+    for lexeme in reversed(lexemes[max(0, i - 4) : i]):
+        if lexeme.code not in " -t":
             return text[lexeme.start : lexeme.end].lower()
     return ""

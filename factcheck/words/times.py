@@ -31,7 +31,7 @@ def vocabulary() -> dict[str, tuple[str, Value]]:
     words |= {word: ("o", number) for word, number in tables["tenths"].items()}
     words |= {word: ("S", number) for word, number in tables["decades"].items()}
     for unit, listed in tables["units"].items():
-        words |= {word: ("H" if unit in ("hour", "minute") else "U", unit) for word in listed.split()}
+        words |= dict.fromkeys(listed.split(), ("H" if unit in ("hour", "minute") else "U", unit))
     words |= {word: ("P", (low, high)) for word, (low, high) in tables["day_parts"].items()}
     words |= {word: ("K", minute) for word, minute in tables["clock"].items()}
     words |= {word: ("E", season) for season, listed in tables["seasons"].items() for word in listed.split()}
@@ -40,10 +40,10 @@ def vocabulary() -> dict[str, tuple[str, Value]]:
     words |= {word: ("r", which) for word, which in tables["relative"].items()}
     words |= {word: ("e", edge) for word, edge in tables["edges"].items()}
     for number, listed in enumerate(tables["months"], start=1):
-        words |= {word: ("M", number) for word in listed.split()}
+        words |= dict.fromkeys(listed.split(), ("M", number))
     for number, listed in enumerate(tables["weekdays"]):
         full, *short = listed.split()
-        words |= {full: ("W", number)} | {word: ("w", number) for word in short}
+        words |= {full: ("W", number)} | dict.fromkeys(short, ("w", number))
     return words
 
 
