@@ -14,7 +14,7 @@ import json
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,7 @@ class Row:
 
     def line(self) -> str:
         name = "" if self.name == self.key else self.name
-        touches = "" if self.kind in "CcR" else self.touches
+        touches = "" if self.kind in "CcRr" else self.touches
         return "\t".join((self.key, self.kind, name, self.parents, touches, str(self.weight // 1000), self.where))
 
 
@@ -200,7 +200,7 @@ def cities(
             weight = own - 1
         for row in rows_of(names, identity, "R", "#" + country, country, weight):
             if row.key not in units:
-                yield row
+                yield replace(row, kind="r") if row.key in words else row
     capitals = {(code, fold(row["capital"])) for code, row in geonames.items()}
     taken: Counter[str] = Counter()
     for city in sorted(found, key=lambda city: -city["population"]):

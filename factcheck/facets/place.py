@@ -133,16 +133,21 @@ def _wider(direction: str) -> tuple[str, ...]:
 # --- how two places compare ---------------------------------------------------------------------------------------
 
 
+def _names(place: Place) -> frozenset[str]:
+    return place.names | {place.name.lower()}
+
+
 def _same(claimed: Place, reported: Place) -> bool:
-    if claimed.names & reported.names:
+    ours, theirs = _names(claimed), _names(reported)
+    if ours & theirs:
         return not _told_apart(claimed, reported)
-    if any(candidates(name) for name in claimed.names) and any(candidates(name) for name in reported.names):
+    if any(map(candidates, ours)) and any(map(candidates, theirs)):
         return False
-    if {*map(_side, claimed.names)} != {*map(_side, reported.names)}:
+    if {*map(_side, ours)} != {*map(_side, theirs)}:
         return False
     from rapidfuzz import fuzz
 
-    pairs = ((fold(a), fold(b)) for a in claimed.names for b in reported.names if min(len(a), len(b)) >= _LONG)
+    pairs = ((fold(a), fold(b)) for a in ours for b in theirs if min(len(a), len(b)) >= _LONG)
     return any(fuzz.ratio(a, b) >= _CLOSE for a, b in pairs)
 
 
@@ -152,7 +157,8 @@ def _told_apart(a: Place, b: Place) -> bool:
 
 
 def _contains(outer: Place, inner: Place) -> bool:
-    return bool({*outer.names, *map(fold, outer.names)} & {*inner.within, *map(fold, inner.within)})
+    names = _names(outer)
+    return bool({*names, *map(fold, names)} & {*inner.within, *map(fold, inner.within)})
 
 
 def _elsewhere(a: Place, b: Place) -> bool:
@@ -164,12 +170,12 @@ def _elsewhere(a: Place, b: Place) -> bool:
         return all(readings_apart(x, y) for x in left for y in right)
     if _opposite(a, b):
         return True
-    return _containers_apart(a.within | (a.names if left else frozenset()), b.within | (b.names if right else frozenset()))
+    return _containers_apart(a.within | (_names(a) if left else frozenset()), b.within | (_names(b) if right else frozenset()))
 
 
 def _meant(place: Place) -> tuple[Reading, ...]:
     """The readings that fit what is known to contain the place."""
-    readings = tuple(dict.fromkeys(reading for name in sorted(place.names) for reading in likely(name)))
+    readings = tuple(dict.fromkeys(reading for name in sorted(_names(place)) for reading in likely(name)))
     fitting = tuple(reading for reading in readings if reading.parents & place.within)
     return fitting if place.within else readings
 
@@ -187,8 +193,8 @@ def _side(name: str) -> tuple[str, str]:
 
 def _opposite(a: Place, b: Place) -> bool:
     """Opposite parts of one country: northern Iran and a place in southern Iran."""
-    left = {side for side in map(_side, a.names | a.within) if side[0]}
-    right = {side for side in map(_side, b.names | b.within) if side[0]}
+    left = {side for side in map(_side, _names(a) | a.within) if side[0]}
+    right = {side for side in map(_side, _names(b) | b.within) if side[0]}
     return any({x, y} == set(pair) and whole == other for x, whole in left for y, other in right for pair in _OPPOSITE)
 
 

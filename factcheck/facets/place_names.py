@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 5
 """Tokens of the longest name looked up."""
+_WELL_KNOWN = 1_000
+"""Thousands of inhabitants of a city that is known without a capital letter or a preposition."""
 _LARGE = 500
 """Thousands of inhabitants from which a city's name doesn't become part of a longer, unknown one."""
 Case = Literal["usual", "lower", "upper"]
@@ -158,16 +160,26 @@ def _known(scene: Scene, start: int) -> Named | None:
     label = scene.entity.get(start, ("", 0, 0))[0]
     if not (scene.capital(start) or label == "LOC") or (scene.doc[start].is_stop and scene.words[start] not in ("US", "U.S.")):
         return None
-    if scene.case == "lower" and start not in scene.entity and not scene.located(start):
+    if scene.case == "lower" and not (label or scene.doc[start].pos_ in ("NOUN", "PROPN", "ADJ") or scene.located(start)):
         return None
     for end in range(_run_end(scene, start), start, -1):
         name = scene.slice(start, end)
         readings = candidates(name) if len(name) > 1 and name[-1] not in "-' " else ()
-        if not readings or scene.low(end - 1) in JOINERS or all(low in PLAIN for low in scene.lows[start:end]):
+        if not readings or scene.low(end - 1) in JOINERS or all(low in PLAIN or low == "-" for low in scene.lows[start:end]):
             continue
         match = _enlarged(scene, Named(start, end, end - 1, name))
+        small = readings[0].kind == "city" and readings[0].weight < _LARGE
+        last = _capitals_end(scene, end)
+        if small and scene.case == "usual" and last > end and scene.low(last) in NAMED_TYPES:
+            return None  # the beginning of a longer name: "Vista Alta district"
         return match if _is_place_here(scene, match, readings) else None
     return None
+
+
+def _capitals_end(scene: Scene, end: int) -> int:
+    while end < len(scene.words) and scene.words[end][0].isupper() and not scene.doc[end].is_sent_start:
+        end += 1
+    return end
 
 
 def _run_end(scene: Scene, start: int) -> int:
@@ -178,7 +190,7 @@ def _run_end(scene: Scene, start: int) -> int:
             continue
         if not (scene.capital(end) or scene.low(end) in JOINERS):
             break
-        if scene.doc[end].is_sent_start:
+        if scene.doc[end].is_sent_start or (scene.case == "lower" and (end - start > 2 or scene.doc[end].is_stop)):
             break
         end += 1
     return end
@@ -216,10 +228,13 @@ def _is_place_here(scene: Scene, match: Named, readings: tuple[Reading, ...]) ->
     if _goes_on(scene, match.end) and label != "LOC" and scene.case != "upper":
         return False
     if scene.case == "lower" and label != "LOC":
-        usual = country or (top.weight >= 50 and not top.word and scene.doc[match.start].pos_ in ("PROPN", "NOUN"))
-        return located and usual and (low not in COLLIDING or scene.low(match.start - 1) in ("in", "from"))
+        usual = country or (not top.word and scene.doc[match.end - 1].pos_ in ("PROPN", "NOUN"))
+        enough = 50 if located else _WELL_KNOWN
+        return usual and top.weight >= enough and (low not in COLLIDING or scene.low(match.start - 1) in ("in", "from"))
+    if top.word and not located and scene.doc[match.start].is_sent_start and scene.low(match.end) != ",":
+        return False
     if label == "LOC" or located:
-        return label == "LOC" or not (top.word and scene.doc[match.start].is_sent_start)
+        return True
     if label == "PERSON" or top.word:
         return False
     return country or (label != "ORG" and top.weight >= 300 and low not in scene.surnames)
@@ -256,7 +271,8 @@ def _unknown(scene: Scene, start: int) -> Named | None:
     after_type = scene.low(start - 1) == "of" and scene.low(start - 2) in TYPES and label != "PERSON"
     if end - start > 1 and scene.low(end - 1) in NAMED_TYPES:  # Haninge Municipality
         end -= 1
-    before_type = scene.low(end) in NAMED_TYPES and (scene.doc[start].pos_ == "PROPN" or scene.words[end][0].isupper())
+    proper = any(token.pos_ == "PROPN" for token in scene.doc[start:end])
+    before_type = scene.low(end) in NAMED_TYPES and (proper or scene.words[end][0].isupper())
     if after_type or (before_type and not scene.doc[start].is_sent_start):
         return _trimmed(scene, start, end)
     return None

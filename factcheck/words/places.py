@@ -3,7 +3,8 @@
 The table `places.tsv` has one line for each reading of a name, sorted by bytes, the likeliest reading of a name first:
 key, kind, canonical name (empty: the key), parents (names; # and a code for a line of the table itself), ISO codes of the
 countries it touches (empty: that of the parent), weight (thousands of inhabitants, and more for capitals), and a city's
-position in tenths of a degree (for a country: its capital). Lookups bisect the bytes, so nothing is loaded but the file. Names are given back in lower case.
+position in tenths of a degree (for a country: its capital). Lookups bisect the bytes, so nothing is loaded but the file.
+Names are given back in lower case.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ Kind = Literal["country", "region", "city", "continent", "area", "site", ""]
 
 # fmt: off
 _KINDS: dict[str, Kind] = {
-    "K": "continent", "N": "country", "R": "region", "C": "city", "c": "city", "A": "area", "U": "area", "S": "site",
+    "K": "continent", "N": "country", "R": "region", "r": "region",
+    "C": "city", "c": "city", "A": "area", "U": "area", "S": "site",
 }
 _LETTERS = str.maketrans({
     "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "þ": "th", "ð": "d", "ħ": "h",
@@ -94,7 +96,7 @@ def _read(line: str) -> Reading:
     name = name or key
     above = frozenset(parent for part in parents.split(",") if part for parent in _chain(part)) - {name}
     countries = frozenset(touches.split() or ([parents[1:3]] if parents.startswith("#") else []))
-    return Reading(name, _KINDS[kind], above, countries, int(weight), position, kind == "U", "." in parents, kind == "c")
+    return Reading(name, _KINDS[kind], above, countries, int(weight), position, kind == "U", "." in parents, kind in "cr")
 
 
 @lru_cache(maxsize=4096)
