@@ -1,0 +1,1 @@
+"""Claim files in, results out: readers, the run, writers."""

@@ -1,0 +1,68 @@
+"""`factcheck CLAIM`: one claim, checked."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from factcheck.bulk.claims import valid_claim
+from factcheck.cli.options import (
+    DateOption,
+    JsonOption,
+    NoColorOption,
+    SourceOption,
+    StrictnessOption,
+    console,
+    day,
+    print_json,
+    stdin_text,
+)
+from factcheck.cli.options import strictness as strictness_of
+from factcheck.errors import BadRequest
+from factcheck.schema import Verdict
+
+EXIT = {Verdict.SUPPORTED: 0, Verdict.CONTRADICTED: 1, Verdict.UNVERIFIABLE: 3}
+"""Exit status by verdict; 2 is for errors."""
+
+
+def check(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim, in quotes; - reads it from stdin.")],
+    source: SourceOption = None,
+    date: DateOption = None,
+    strictness: StrictnessOption = "reported",
+    json: JsonOption = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing: the exit status is the answer.")] = False,
+    no_color: NoColorOption = False,
+) -> int:
+    """Check one claim (the default command).
+
+    \b
+    factcheck "11 officers killed in Rask"
+    factcheck "11 officers killed in Rask" --json
+    factcheck "The bridge was closed yesterday" --source news.md --date 2024-01-29
+    factcheck "20 officers killed in Rask" --quiet || echo "not supported"
+
+    Exit status: 0 supported, 1 contradicted, 3 unverifiable, 2 an error.
+    """
+    if quiet and json:
+        raise BadRequest("--quiet and --json contradict each other: leave one out")
+    if claim == "-" and "-" in (source or ()):
+        raise BadRequest("the claim and a source can't both be read from stdin: name a file for one of them")
+    today, how = day(date), strictness_of(strictness)
+    claim = valid_claim(stdin_text("claim") if claim == "-" else claim)
+
+    from factcheck.checker import Checker
+    from factcheck.sources.read import read_sources
+
+    sources = read_sources(source or ())
+    report = Checker(sources, strictness=how, today=today).check(claim)
+    if json:
+        from factcheck.reports.json import report_to_dict
+
+        print_json(report_to_dict(report, sources))
+    elif not quiet:
+        from factcheck.reports.terminal import render_report
+
+        render_report(report, sources, console(no_color))
+    return EXIT[report.verdict]

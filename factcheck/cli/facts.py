@@ -1,0 +1,40 @@
+"""`factcheck facts SOURCE`: what an article states."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.options import JsonOption, NoColorOption, console, print_json
+
+
+def facts(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="The article: a file, - for stdin, or seed for the shipped one.")
+    ],
+    json: JsonOption = False,
+    no_color: NoColorOption = False,
+) -> int:
+    """Show what an article states, a row a statement.
+
+    \b
+    factcheck facts seed
+    factcheck facts news.md
+    factcheck facts news.md | cut -f 1-4        # piped: tab-separated
+    factcheck facts page.html --json
+    """
+    from factcheck.checker import extract_facts
+    from factcheck.sources.read import read_source
+
+    article = read_source(source)
+    reading = extract_facts(article)
+    if json:
+        from factcheck.reports.json import facts_to_dict
+
+        print_json(facts_to_dict(article, reading))
+    else:
+        from factcheck.reports.terminal import render_facts
+
+        render_facts(article, reading, console(no_color))
+    return 0

@@ -1,0 +1,85 @@
+"""Options that several commands share, and what their values mean."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.errors import BadRequest
+from factcheck.schema import Strictness
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+SourceOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source", metavar="FILE|-", help="An article to check against, or - for stdin; repeatable. Default: the shipped one."
+    ),
+]
+DateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--date", metavar="YYYY-MM-DD", help='The day that "yesterday" in a claim counts from. Default: the article\'s date.'
+    ),
+]
+StrictnessOption = Annotated[
+    str,
+    typer.Option(
+        "--strictness",
+        metavar="reported|logical",
+        help='What "at least 11" in a source is: the figure it reports, or a bound that rules out nothing above.',
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+NoColorOption = Annotated[bool, typer.Option("--no-color", help="Print without colours (so does NO_COLOR=1).")]
+
+
+def day(text: str | None) -> date | None:
+    """The day that --date names. Raises BadRequest."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadRequest(f"--date {text!r} is not a day: write it as 2024-01-29") from None
+
+
+def strictness(text: str) -> Strictness:
+    """How a lower bound counts. Raises BadRequest."""
+    try:
+        return Strictness(text)
+    except ValueError:
+        raise BadRequest(f"--strictness {text!r} is neither of {' and '.join(Strictness)}") from None
+
+
+def console(no_color: bool = False, *, stderr: bool = False) -> Console:
+    """The terminal, or whatever stdout or stderr is."""
+    from rich.console import Console
+
+    return Console(file=sys.stderr if stderr else sys.stdout, no_color=no_color or None, highlight=False)
+
+
+def stdin_text(what: str) -> str:
+    """All of stdin as text, without its last line end. Raises BadRequest."""
+    from factcheck.sources.decode import Undecodable, decode
+
+    try:
+        return decode(sys.stdin.buffer.read()).rstrip("\r\n")
+    except Undecodable as error:
+        raise BadRequest(f"the {what} on stdin can't be read: {error}") from None
+
+
+def print_json(found: object) -> None:
+    """One line of JSON on stdout."""
+    import json
+
+    sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+
+
+def note(text: str) -> None:
+    """One line for people on stderr."""
+    sys.stderr.write(f"factcheck: {' '.join(text.split())}\n")
