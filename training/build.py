@@ -15,6 +15,7 @@ from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.tokenizer import Tokenizer
 
 from training.corpora import TREES_HELD_BACK, TREES_LEARNED, entities, entity_stream, trees
@@ -28,8 +29,9 @@ from training.vectors import packed, set_vectors
 from training.wordnet import read_wordnet
 
 SEED = 7
-SYNTAX, SYNTAX_STEPS = Shape(width=96, depth=4, rows=(5000, 1000, 2500, 2500), hidden=128), 8000
-NAMES, NAMES_STEPS = Shape(width=96, depth=4, rows=(4000, 1000, 2000, 2000), hidden=64), 3000
+SHAPE = Shape(width=96, depth=4, rows=(5000, 1000, 2500, 2500), hidden=128)
+SYNTAX_STEPS = 8000
+ENTITY_STEPS = 2500
 STAGES = ("syntax", "entities", "join")
 
 
@@ -44,23 +46,25 @@ def train_syntax(corpora: Path, work: Path, steps: int) -> None:
     nlp = _start(corpora, work)
     learned = [sentence for name in TREES_LEARNED for sentence in trees(corpora, name)]
     held = trees(corpora, TREES_HELD_BACK)
-    add_syntax(nlp, SYNTAX, vectors=True)
+    add_syntax(nlp, SHAPE, vectors=True)
     fit(nlp, stream(learned, nlp, SEED), steps, SEED, lambda now: str(syntax_scores(now, held, gold_tokens=True)))
     nlp.to_disk(work / "syntax")
 
 
 def train_entities(corpora: Path, work: Path, steps: int) -> None:
-    """The entity recognizer, into work/entities."""
+    """The entity recognizer, into work/entities; its CNN starts from the weights that the syntax has learned in work/syntax."""
     nlp = _start(corpora, work)
     data = entities(corpora, nlp)
-    add_entities(nlp, NAMES, vectors=True)
-    fit(
-        nlp,
-        entity_stream(data.learned, nlp, SEED),
-        steps,
-        SEED,
-        lambda now: str(entity_scores(now, data.held_universal, data.held_re3d)),
-    )
+    add_entities(nlp, SHAPE, vectors=True)
+    learned = cast(TrainablePipe, spacy.load(work / "syntax").get_pipe("tok2vec")).model.to_bytes()
+
+    def inherit(begun: Language) -> None:
+        cast(TrainablePipe, begun.get_pipe("ner")).model.get_ref("tok2vec").layers[0].from_bytes(learned)
+
+    def report(now: Language) -> str:
+        return str(entity_scores(now, data.held_universal, data.held_re3d))
+
+    fit(nlp, entity_stream(data.learned, nlp, SEED), steps, SEED, report, begin=inherit)
     nlp.to_disk(work / "entities")
 
 
@@ -105,7 +109,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/pipeline"))
     parser.add_argument("--stage", choices=STAGES, action="append")
     parser.add_argument("--syntax-steps", type=int, default=SYNTAX_STEPS)
-    parser.add_argument("--entity-steps", type=int, default=NAMES_STEPS)
+    parser.add_argument("--entity-steps", type=int, default=ENTITY_STEPS)
     arguments = parser.parse_args()
     stages = arguments.stage or STAGES
     if "syntax" in stages:

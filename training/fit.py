@@ -44,15 +44,26 @@ def batches(examples: Iterator[Example], steps: int) -> Iterator[list[Example]]:
 
 
 def fit(
-    nlp: Language, examples: Iterator[Example], steps: int, seed: int, report: Callable[[Language], str], every: int = 1000
+    nlp: Language,
+    examples: Iterator[Example],
+    steps: int,
+    seed: int,
+    report: Callable[[Language], str],
+    begin: Callable[[Language], None] | None = None,
+    every: int = 1000,
 ) -> None:
-    """Train all components of `nlp` for `steps` batches and leave the averaged weights in it."""
+    """Train all components of `nlp` for `steps` batches and leave the averaged weights in it.
+
+    `begin` is called once the weights have their first, random values.
+    """
     fix_random_seed(seed)
     random.seed(seed)
     np.random.seed(seed)
     sample = list(itertools.islice(examples, SAMPLE))
     optimizer = Adam(0.001, beta1=0.9, beta2=0.999, eps=1e-8, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
     nlp.initialize(lambda: sample, sgd=optimizer)
+    if begin is not None:
+        begin(nlp)
     began = time.perf_counter()
     losses: dict[str, float] = {}
     for step, batch in enumerate(batches(itertools.chain(sample, examples), steps), start=1):
