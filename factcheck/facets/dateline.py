@@ -22,7 +22,8 @@ BESIDE = re.compile(  # what may share a line with nothing but the date
     date|issued|released|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\b""",
     re.IGNORECASE | re.VERBOSE)
 AGENCY = re.compile(
-    r"^(?:\[[^\]\n]{1,40}\]\s*)*[A-Z][A-Z .'\-]{2,40}(?:\([^)\n]{1,30}\))?(?:,\s*[A-Za-z .]{2,30})?,?\s*(?:\[[^\]\n]{1,20}\]\s*)?$"
+    r"^(?:\[[^\]\n]{1,40}\]\s*)*[A-Z][A-Z .'\-]{2,40}(?:\([^)\n]{1,30}\))?(?:,\s*[A-Za-z .]{2,30})?,?\s*"
+    r"(?:\[[^\]\n]{1,20}\]\s*)?$"
 )
 # fmt: on
 

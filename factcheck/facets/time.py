@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LADDER", "Offset", "find", "find_offsets", "published", "shift"]
 
+NAMES = frozenset({"April", "June", "August"})
+"""Months that are also names of people: left out where the parse takes them for one."""
 NEAR = 400
 """Characters within which an earlier full date gives its year to a later one, where the article's own day is known too."""
 
@@ -41,7 +43,7 @@ def find(doc: Doc, text: str, context: Context) -> list[Mention[TimeInterval]]:
     for form in found:
         start, end = lexemes[form.first].start, lexemes[form.last - 1].end
         token = _head(doc, starts, start, end)
-        if token is not None and _is_name(doc, token, form):
+        if token is not None and text[start:end] in NAMES and doc[token].ent_type_ == "PERSON":
             continue
         near = anchor if anchor and _reaches(text, anchor[0], start, context) else None
         known = Known(context.today, near[1] if near else None, lambda: tense(doc, token) if token is not None else 0)  # noqa: B023
@@ -73,11 +75,6 @@ def _opens(text: str, start: int) -> bool:
     """Whether the date at `start` opens its sentence: "In 2012, ...", "On 3 May 2014 ..."."""
     before = text[max(0, start - 12) : start].rstrip()
     return before == "" or before[-1] in ".!?\n" or before.split()[-1] in ("In", "On", "During", "By", "Since")
-
-
-def _is_name(doc: Doc, token: int, form: Form) -> bool:
-    """April and June are people's names too."""
-    return form.kind == "date" and form.day is None and form.year is None and doc[token].ent_type_ == "PERSON"
 
 
 def _head(doc: Doc, starts: list[int], start: int, end: int) -> int | None:

@@ -75,8 +75,9 @@ def date(text: str, parts: Parts, form: Form) -> Form | None:
     low, high = (day[0], day[-1]) if day else (None, None)
     if low and high and high < low:
         return None
-    return replace(form, first=form.first + 2 * (parts[0].code == "t"), year=next(iter(year), None), month=next(iter(month), None),
-                   day=low, last_day=high if len(day) > 1 else None, weekday=next(iter(weekday), None))
+    return replace(form, first=form.first + 2 * (parts[0].code == "t"), year=next(iter(year), None),
+                   month=next(iter(month), None), day=low, last_day=high if len(day) > 1 else None,
+                   weekday=next(iter(weekday), None))
 
 
 def short_year(text: str, parts: Parts, form: Form) -> Form | None:
@@ -84,7 +85,7 @@ def short_year(text: str, parts: Parts, form: Form) -> Form | None:
     day, year = named_numbers(parts, "do")
     month = next(p for p in parts if p.code == "M")
     short = month.end - month.start <= 4 and any(p.code in "-'" for p in parts) or text[month.start:month.end].isupper()
-    if not short and not (month.end - month.start == 3 and text[parts[-1].end:parts[-1].end + 2] in ("", " (", "\n")):
+    if not short and not (month.end - month.start == 3 and re.match(r"\s*(?:$|[^\w\s])", text[parts[-1].end:parts[-1].end + 3])):
         return None
     return replace(form, year=full_year(year), month=named_numbers(parts, "M")[0], day=day) if 1 <= day <= 31 else None
 

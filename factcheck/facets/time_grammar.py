@@ -35,7 +35,7 @@ RULES: tuple[tuple[str, str, str, Builder], ...] = (
     ("quarter",     r"(?:t )?y o[ -]U|y[ -]?Q|Q(?: (?:f )?y)?"
                     r"|(?:t )?o[ -](?:U|h)(?:(?: (?:f )?(?:t )?(?:U )?|,? )y)?", "quarter", deictic.quarter),
     ("years",       r"y ?[-/] ?[yd](?![\-/:.]?d)", "range", forms.years_span),
-    ("year-month",  r"y-d(?!-)", "date", forms.year_month),
+    ("year-month",  r"y[-/]d(?![-/])", "date", forms.year_month),
     ("season",      r"(?:i (?:t )?)?E(?:,? (?:f )?(?:t )?y)?", "season", deictic.season),
     ("decade",      r"(?:t )?(?:e[ -])?S", "decade", forms.decade),
     ("century",     r"(?:t )?o[ -]U", "century", forms.century),
@@ -53,7 +53,7 @@ RULES: tuple[tuple[str, str, str, Builder], ...] = (
     ("clock",       r"d[:.]d(?:[:.]d)? ?A(?: Z)?|d:d(?::d)?(?: Z)?(?!:)|"
                     r"[dc] ?A(?: Z)?|[dc] k(?: Z)?|[yn] Z|K", "clock", deictic.clock),
     ("month",       r"M", "date", forms.date),
-    ("weekday",     r"W", "date", forms.date),
+    ("weekday",     r"(?<![oR] )W|W(?! [fi] (?:t )?[MyR])", "date", forms.date),
     ("year",        r"y", "date", forms.bare_year),
     ("nth day",     r"t o", "date", forms.day_of_month),
 )

@@ -131,7 +131,7 @@ def _parts_inside(claimed: TimeInterval, reported: TimeInterval) -> bool:
     if claimed.days is not None and not _yearless(claimed) and reported.days is None:
         return False
     told = (claimed.month, claimed.day, claimed.weekday if claimed.days is None else None)
-    if _yearless(claimed) and claimed.grain == "day" and claimed.day is None:  # "January 16-18": its days are only in the interval
+    if _yearless(claimed) and claimed.grain == "day" and claimed.day is None:  # "January 16-18": only its interval tells the days
         return False
     if not any(part is not None for part in told):
         return a == b and any(part is not None for part in a) and reported.grain == claimed.grain

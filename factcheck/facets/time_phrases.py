@@ -96,7 +96,7 @@ LEADS: tuple[tuple[re.Pattern[str], Lead], ...] = tuple((re.compile(rf"(?:^|(?<=
                                                         for pattern, lead in (
     (r"(?:t )?e(?: f| i)?(?: t)?[ -]",               _edge),
     (r"(?:t )?[oR](?: [dc])?[ -][UWh] [fi] (?:t )?", _nth),
-    (r"t o (?:U )?f (?:t )?",                         _nth),
+    (r"(?:t )?o (?:U )?f (?:t )?",                         _nth),
     (r"(?:t )?U (?:f |[pe] )?(?:p )?(?:t )?",              _week_of),
     (r"(?:t )?(?:e )?P (?:f|p) (?:t )?",              _part_of_day),
     (r"(?:[dca]|t)[ -][UH] l ",                      _offset),

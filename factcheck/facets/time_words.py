@@ -138,7 +138,7 @@ def _months(text: str, lexemes: list[Lexeme]) -> list[Lexeme]:
             continue
         before = _word_before(text, lexemes, i)
         row = codes(lexemes[i + 1 : i + 7])
-        beside_number = any(lexemes[i + step].code in "doy" for step in (-3, -2, -1) if i + step >= 0)
+        beside_number = any(lexemes[i + step].code in "doy" for step in (-4, -3, -2, -1) if i + step >= 0)
         if word[0].isupper() or before in before_month or before in ("", "on"):
             beside_number = beside_number or NUMBER_AFTER.match(row) is not None
         else:
