@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from factcheck.facets.ladder import Ladder, Rung
 from factcheck.facets.place_holders import holders
-from factcheck.facets.place_names import Named, Scene, named
+from factcheck.facets.place_names import named
+from factcheck.facets.place_scene import Named, Scene
 from factcheck.schema import Mention, Place, Relation, Span
-from factcheck.words.place_words import DIRECTIONS
+from factcheck.words.place_words import DIRECTIONS, NAMED_TYPES
 from factcheck.words.places import Reading, candidates, country_of_demonym, fold, likely, readings_apart
 
 if TYPE_CHECKING:
@@ -82,6 +83,9 @@ def _read(name: str, told: dict[str, set[str]], countries: frozenset[str], depth
             place = _read(holder, told, countries, depth + 1)
             within |= {*place.names, *place.within}
     names = {name.lower(), key} | ({reading.name} if reading else set())
+    *proper, last = key.split() or [""]
+    if proper and last in NAMED_TYPES and proper[-1] not in DIRECTIONS:  # "Canal Municipality" is Canal
+        names.add(" ".join(proper))
     names.discard("us")
     return Place(name, frozenset(names), frozenset(within | known) - names)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.facets.place_names import Named, Scene
+from factcheck.facets.place_scene import Named, Scene
 from factcheck.words.place_words import SITES, TYPES
 from factcheck.words.places import apart, candidates, country_of_demonym, fold, kind_of
 
@@ -16,23 +16,23 @@ _LINKS = frozenset({"is", "was", "are", "were", "lies", "lie", "located", "situa
 def holders(scene: Scene, found: list[Named]) -> dict[str, set[str]]:
     """Key of a place -> names of the places that the text puts it in."""
     at = {each.start: each for each in found if not each.stands_for}
-    names = {each.name for each in found}
+    ends = {each.end: each for each in found}
     within: dict[str, set[str]] = {}
     for each in found:
         if each.stands_for:
             continue
-        for name in (*_before(scene, each, names), *_after(scene, each, at)):
+        for name in (*_before(scene, each, ends), *_after(scene, each, at)):
             if fold(name) != fold(each.name):
                 within.setdefault(fold(each.name), set()).add(name)
     return within
 
 
-def _before(scene: Scene, each: Named, names: set[str]) -> Iterator[str]:
+def _before(scene: Scene, each: Named, ends: dict[int, Named]) -> Iterator[str]:
     """ "the Iraqi city of Mosul", "Peru's Huanuco", "Peru's department of Huanuco"; and the holder within a site's own name."""
     if each.holder:
         yield each.holder
     elif scene.low(each.end - 1) in SITES:
-        yield from (name for name in names if each.name.startswith(name + " ") and name != each.name)
+        yield from {other.name for other in ends.values() if each.name.startswith(other.name + " ")}
     i = each.start - 1
     if scene.low(i) == "of" and scene.low(i - 1) in TYPES:
         i -= 2
@@ -44,11 +44,10 @@ def _before(scene: Scene, each: Named, names: set[str]) -> Iterator[str]:
     adjoining = i == each.start - 1 and not scene.words[i][:1].isupper()
     if people and not adjoining and not scene.doc[i].is_sent_start and _can_hold(people, each.name):
         yield people
-    if scene.low(i) == "'s" and i > 1:
-        first = i - 2 if scene.low(i - 1) in TYPES else i - 1
-        owner = scene.words[first]
-        if kind_of(owner) in ("country", "region") and _can_hold(owner, each.name):
-            yield owner
+    if scene.low(i) == "'s":
+        owner = ends.get(i) or (ends.get(i - 1) if scene.low(i - 1) in TYPES else None)
+        if owner and owner.name != each.name and _can_hold(owner.name, each.name):
+            yield owner.name
 
 
 def _after(scene: Scene, each: Named, at: dict[int, Named]) -> Iterator[str]:

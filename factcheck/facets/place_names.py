@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
 
+from factcheck.facets.place_scene import Named, Scene
 from factcheck.words.place_words import (
     ARTICLES,
     BEFORE_NAME,
     BODIES,
+    BUILDINGS,
     COLLIDING,
     DIRECTIONS,
     FAITHS,
     JOINERS,
-    LOCATIVE,
     NAMED_TYPES,
     PAPERS,
     PLAIN,
@@ -24,85 +24,12 @@ from factcheck.words.place_words import (
 )
 from factcheck.words.places import Reading, candidates, capital, country_of_demonym, is_people, likely
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-
 _LONGEST = 5
 """Tokens of the longest name looked up."""
 _WELL_KNOWN = 1_000
 """Thousands of inhabitants of a city that is known without a capital letter or a preposition."""
 _LARGE = 500
 """Thousands of inhabitants from which a city's name doesn't become part of a longer, unknown one."""
-Case = Literal["usual", "lower", "upper"]
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A stretch of tokens [start, end) that names a place."""
-
-    start: int
-    end: int
-    head: int
-    name: str
-    direction: str = ""
-    """ "southeastern" where a part of the place is meant; `start` is then the direction's token."""
-    stands_for: str = ""
-    """The place that a description means: baghdad for "the Iraqi capital"."""
-    holder: str = ""
-    """A place within the name that contains the site: "Kabul" of "Kabul International Airport"."""
-
-
-class Scene:
-    """The tokens of a text with what is asked of them again and again."""
-
-    def __init__(self, doc: Doc, text: str) -> None:
-        self.doc = doc
-        self.text = text
-        self.words = [token.text for token in doc]
-        self.lows = [word.lower() for word in self.words]
-        self.entity: dict[int, tuple[str, int, int]] = {
-            i: (entity.label_, entity.start, entity.end) for entity in doc.ents for i in range(entity.start, entity.end)
-        }
-        people = [entity for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1]
-        people = [entity for entity in people if self.lows[entity.end - 1] not in SITES]
-        self.surnames = {self.lows[i] for entity in people for i in (entity.start, entity.end - 1)}
-        self.case: Case = self._case()
-
-    def _case(self) -> Case:
-        starts = {sentence.start for sentence in self.doc.sents}
-        inner = [word for i, word in enumerate(self.words) if i not in starts and len(word) > 1 and word.isalpha()]
-        if sum(word[0].isupper() for word in inner) * 25 < len(inner) or not inner:
-            return "lower"
-        return "upper" if all(word.isupper() for word in inner) else "usual"
-
-    def slice(self, start: int, end: int) -> str:
-        """The text of tokens [start, end), as given."""
-        last = self.doc[end - 1]
-        return self.text[self.doc[start].idx : last.idx + len(last)]
-
-    def low(self, i: int) -> str:
-        """The lower-case token at `i`; "" outside the text."""
-        return self.lows[i] if 0 <= i < len(self.lows) else ""
-
-    def capital(self, i: int) -> bool:
-        """True where the token at `i` is written with a capital, or case says nothing."""
-        if not 0 <= i < len(self.words):
-            return False
-        if self.lows[i] in ARTICLES and self.case == "usual":  # al-Bab, el Fasher
-            return self.words[i + 1 : i + 2] == ["-"] or self.words[i + 1 : i + 2] != [] and self.words[i + 1][0].isupper()
-        return self.words[i][:1].isupper() or self.case == "lower" and self.words[i][:1].isalpha()
-
-    def located(self, start: int) -> bool:
-        """True where the words before `start` say that a place follows: "in X", "the city of X", "in the X"."""
-        before = start - 1
-        while self.low(before) in DIRECTIONS or self.low(before) in ("the", "-"):
-            before -= 1
-        word = self.low(before)
-        if word == "of":
-            kind = self.low(before - 1)  # "Department of the Treasury" is no place
-            return kind in DIRECTIONS or (kind in TYPES and not (kind == "department" and self.words[before - 1][0] == "D"))
-        return word in LOCATIVE or self.low(start - 1) in DIRECTIONS and self.low(start - 1) not in ("upper", "lower")
 
 
 def named(scene: Scene) -> list[Named]:
@@ -199,7 +126,7 @@ def _run_end(scene: Scene, start: int) -> int:
 def _enlarged(scene: Scene, match: Named) -> Named:
     """The whole entity where a known name is only a part of one: "Lake Victoria", "Kabul International Airport"."""
     label, start, end = scene.entity.get(match.start, ("", match.start, match.end))
-    if label != "LOC" or scene.case == "upper" or "," in scene.words[start:end] or (start, end) == (match.start, match.end):
+    if label != "LOC" or scene.case == "upper" or {",", "'s"} & {*scene.words[start:end]}:
         return match
     while end > match.end and (not scene.words[end - 1][:1].isupper() or scene.low(end - 1) in DIRECTIONS):
         end -= 1
@@ -221,11 +148,17 @@ def _is_place_here(scene: Scene, match: Named, readings: tuple[Reading, ...]) ->
     low = match.name.lower()
     if match.holder or scene.low(match.end - 1) in SITES:
         return True
+    if scene.case == "usual" and scene.low(match.end) in NAMED_TYPES and label != "PERSON":
+        return True
     if _in_body(scene, match.start) or (is_people(match.name) and label != "LOC" and not located):
         return False
+    while end > match.end and scene.low(end - 1) in TYPES:  # Iraqi Kurdistan Region
+        end -= 1
     if label in ("PERSON", "ORG") and (start, end) != (match.start, match.end):
         return located and (label == "ORG" or end == match.end)
-    if _goes_on(scene, match.end) and label != "LOC" and scene.case != "upper":
+    if _goes_on(scene, match.end) and (label != "LOC" or scene.low(match.end) in PAPERS) and scene.case != "upper":
+        return False
+    if scene.case == "lower" and scene.low(match.end) in SITES:  # old kent road
         return False
     if scene.case == "lower" and label != "LOC":
         usual = country or (not top.word and scene.doc[match.end - 1].pos_ in ("PROPN", "NOUN"))
@@ -233,11 +166,20 @@ def _is_place_here(scene: Scene, match: Named, readings: tuple[Reading, ...]) ->
         return usual and top.weight >= enough and (low not in COLLIDING or scene.low(match.start - 1) in ("in", "from"))
     if top.word and not located and scene.doc[match.start].is_sent_start and scene.low(match.end) != ",":
         return False
-    if label == "LOC" or located:
+    if not scene.capital(match.start) and (top.word or top.weight < 50):
+        return False
+    if located or (label == "LOC" and not _like_a_person(scene, match, top)):
         return True
     if label == "PERSON" or top.word:
         return False
-    return country or (label != "ORG" and top.weight >= 300 and low not in scene.surnames)
+    return country or top.kind in ("region", "area") or (label != "ORG" and top.weight >= 300 and low not in scene.surnames)
+
+
+def _like_a_person(scene: Scene, match: Named, top: Reading) -> bool:
+    """True for a lesser town's name that does something, or follows a title: "Hammond said", "Senator Lincoln"."""
+    if top.kind != "city" or top.weight >= _LARGE or scene.low(match.end) == ",":
+        return False
+    return scene.doc[match.head].dep_ in ("nsubj", "nsubj:pass", "obj", "nmod:poss", "flat") or scene.titled(match.start)
 
 
 def _in_body(scene: Scene, start: int) -> bool:
@@ -259,19 +201,24 @@ def _goes_on(scene: Scene, end: int) -> bool:
 def _unknown(scene: Scene, start: int) -> Named | None:
     """A place that the gazetteer doesn't know: a location entity, "the town of X", "X province"."""
     label, first, end = scene.entity.get(start, ("", start, start + 1))
-    if label == "LOC" and first == start:
+    if label == "LOC" and (first == start or scene.low(start - 1) == "'s"):
         match = _trimmed(scene, start, end)
         sure = match and (scene.located(match.start) or scene.low(match.end) in NAMED_TYPES or _in_next(scene, match.end))
         return match if sure else None
     if scene.case != "usual" or not scene.words[start][:1].isupper() or scene.doc[start].is_stop or is_people(scene.words[start]):
         return None
     end = start + 1
-    while end < min(start + 4, len(scene.words)) and scene.words[end][:1].isupper() and not scene.doc[end].is_sent_start:
+    while end < min(start + 4, len(scene.words)) and not scene.doc[end].is_sent_start:
+        joined = scene.low(end) in JOINERS and scene.capital(end + 1)
+        if not (scene.words[end][0].isupper() or joined):
+            break
         end += 1
     after_type = scene.low(start - 1) == "of" and scene.low(start - 2) in TYPES and label != "PERSON"
     if end - start > 1 and scene.low(end - 1) in NAMED_TYPES:  # Haninge Municipality
         end -= 1
     proper = any(token.pos_ == "PROPN" for token in scene.doc[start:end])
+    if scene.low(end) in BUILDINGS and scene.located(start) and proper and end - start > 1 and not label:
+        return _trimmed(scene, start, end)
     before_type = scene.low(end) in NAMED_TYPES and (proper or scene.words[end][0].isupper())
     if after_type or (before_type and not scene.doc[start].is_sent_start):
         return _trimmed(scene, start, end)
@@ -285,13 +232,23 @@ def _in_next(scene: Scene, end: int) -> bool:
 
 def _trimmed(scene: Scene, start: int, end: int) -> Named | None:
     """A stretch without the words around the name proper: "the", directions, "Daquq mosque" -> "Daquq"."""
-    while start < end and (scene.low(start) in DIRECTIONS or scene.low(start) in TYPES or not _name_word(scene, start)):
+    if "'s" in scene.lows[start:end]:
+        start = scene.lows.index("'s", start) + 1
+    plain_end = scene.low(end - 1) in PLAIN  # South Island keeps its South
+    while start < end - 1 and (scene.low(start) in DIRECTIONS or scene.low(start) in TYPES) and not plain_end:
+        start += 1
+    while start < end and not _name_word(scene, start):
         start += 1
     while start < end and not _name_word(scene, end - 1):
         end -= 1
     if start == end or end - start > 6 or _in_body(scene, start) or is_people(scene.words[start]):
         return None
-    if (scene.case != "usual" and not scene.located(start)) or scene.low(end) in RULES:
+    alone = end - start == 1
+    if alone and (scene.low(start) in PLAIN or scene.titled(start) or scene.low(end) == "'s") or scene.low(end) in RULES:
+        return None
+    if scene.titled(start + 1) or (scene.case == "upper" and not scene.located(start)):
+        return None
+    if scene.case == "lower" and not (scene.low(start - 1) == "of" and scene.low(start - 2) in TYPES):
         return None
     return Named(start, end, end - 1, scene.slice(start, end))
 
@@ -313,6 +270,8 @@ def _site(scene: Scene, start: int) -> Named | None:
         return Named(start, start + 2, start + 1, scene.slice(start, start + 2))
     for end in range(start + 1, min(start + _LONGEST, len(scene.words))):
         token = scene.doc[end]
+        if scene.low(end) == "'s" and candidates(scene.slice(start, end)):
+            return None  # "New Zealand's South Island"
         if token.is_sent_start or not (scene.words[end][:1].isupper() or scene.low(end) in ("of", "the", "'s", "-", "al")):
             return None
         if scene.low(end) in SITES and scene.words[end][0].isupper() and scene.low(end + 1) not in SITES:

@@ -18,6 +18,7 @@ TYPES = _split("""
 """)
 """What places are: "the city of X"."""
 NAMED_TYPES = _split("""
+    provinces districts villages governorates counties
     borough canton commune county district governorate island municipality neighborhood neighbourhood prefecture
     province suburb village
 """)
@@ -29,6 +30,8 @@ SITES = _split("""
     theater theatre tower valley zoo
 """)
 """Last words of the names of sites: "X Stadium"."""
+BUILDINGS = SITES | _split("building neighborhood area compound facility centre center factory school")
+"""Lower-case words after a name of several words: "the Torre Alta building"."""
 BEFORE_NAME = _split("camp fort lake mount")
 """First words of the names of sites: "Mount X"."""
 JOINERS = _split("& ' - al an and ar da das de del den der do dos du el en ez la las le les los of on sur the upon")
