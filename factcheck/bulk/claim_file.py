@@ -13,11 +13,14 @@ from factcheck.bulk.formats import FORMATS, jsonl_rows, text_rows
 from factcheck.errors import BadRequest, UnreadableClaims
 from factcheck.sources.decode import BINARY_LOOK, Undecodable, marked_encoding, refuse_binary
 
+BLANK = b"\xef\xbb\xbf \t\r\n"
+"""A byte order mark and white space: what a file without claims may begin with."""
+
 
 class ClaimFile:
     """Rows of a file, or of stdin where the path is "-" (JSON lines where it opens with a brace, else a claim a line).
 
-    To be used as a context manager. Raises UnreadableClaims where nothing of it can be read; a bad row is a row with an error.
+    A context manager: opening it raises UnreadableClaims where nothing of it can be read. A bad row is a row with an error.
     """
 
     def __init__(self, path: str, *, stdin: BinaryIO | None = None) -> None:
@@ -28,16 +31,18 @@ class ClaimFile:
         """Columns met so far that mean nothing here, in order."""
         if path != "-" and Path(path).suffix.lower() not in FORMATS:
             raise UnreadableClaims(path, f"a claim file ends in {', '.join(FORMATS)}")
-        self._binary = (stdin or sys.stdin.buffer) if path == "-" else self._open()
+        self._stdin = stdin
+
+    def __enter__(self) -> Self:
+        self._binary = (self._stdin or sys.stdin.buffer) if self.path == "-" else self._open()
         try:
             self._start = self._peek()
             refuse_binary(self._start)
+            if not self._start.strip(BLANK):
+                raise Undecodable("it is empty")
         except Undecodable as error:
-            raise UnreadableClaims(path, str(error)) from None
-        if not self._start.strip(b"\xef\xbb\xbf \t\r\n"):
-            raise UnreadableClaims(path, "it is empty")
-
-    def __enter__(self) -> Self:
+            self.__exit__()
+            raise UnreadableClaims(self.path, str(error)) from None
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -49,7 +54,7 @@ class ClaimFile:
         # Bytes that are no UTF-8 come out as half characters, so that only their row is refused.
         errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
         lines = io.TextIOWrapper(cast(BinaryIO, self._binary), encoding=encoding, errors=errors, newline="")
-        opens_with_brace = self._start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+        opens_with_brace = self._start.lstrip(BLANK).startswith(b"{")
         rows = (jsonl_rows if opens_with_brace else text_rows) if self.path == "-" else FORMATS[Path(self.path).suffix.lower()]
         try:
             for line, fields in rows(lines):

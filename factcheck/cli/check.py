@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,6 +25,7 @@ from factcheck.schema import Verdict
 
 EXIT = {Verdict.SUPPORTED: 0, Verdict.CONTRADICTED: 1, Verdict.UNVERIFIABLE: 3}
 """Exit status by verdict; 2 is for errors."""
+CLAIM_FILES = (".txt", ".csv", ".tsv", ".jsonl")
 
 
 def check(
@@ -49,6 +51,8 @@ def check(
         raise BadRequest("--quiet and --json contradict each other: leave one out")
     if claim == "-" and "-" in (source or ()):
         raise BadRequest("the claim and a source can't both be read from stdin: name a file for one of them")
+    if len(claim) < 256 and Path(claim).suffix in CLAIM_FILES and Path(claim).is_file():
+        raise BadRequest(f"{claim} is a file: to check the claims in it: factcheck bulk {claim}")
     today, how = day(date), strictness_of(strictness)
     claim = valid_claim(stdin_text("claim") if claim == "-" else claim)
 

@@ -9,6 +9,9 @@ from datetime import date
 PROLOGUE = r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?"
 OPENING = re.compile(PROLOGUE + r"<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 
+LEAST_WORDS = 5
+"""In its longest line. A page with fewer gave up its menu, not an article."""
+
 
 def is_html(text: str) -> bool:
     """True where the text opens as an HTML page."""
@@ -28,5 +31,7 @@ def article(page: str) -> tuple[str, str | None, date | None]:
     )
     if found is None or isinstance(found, dict) or not found.text:
         return "", None, None
-    text = "\n".join(line.strip() for line in found.text.splitlines() if line.strip())
-    return text, found.title or None, date.fromisoformat(found.date) if found.date else None
+    lines = [line.strip() for line in found.text.splitlines() if line.strip()]
+    if max(len(line.split()) for line in lines) < LEAST_WORDS:
+        return "", None, None
+    return "\n".join(lines), found.title or None, date.fromisoformat(found.date) if found.date else None

@@ -1,0 +1,85 @@
+"""What tests of several rooms share: running the command line in this process."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+import pytest
+
+from factcheck.cli.app import main
+from factcheck.schema import Evidence, Report, Source, Span, Strictness, Verdict
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run of the command line left: exit status, stdout, stderr."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
+    """`run("CLAIM", "--json", stdin=b"...")` runs `factcheck` with these arguments."""
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "FACTCHECK_TRACEBACK"):
+        monkeypatch.delenv(name, raising=False)
+
+    def invoke(*arguments: str, stdin: bytes = b"") -> Run:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        capsys.readouterr()
+        status = main(arguments)
+        captured = capsys.readouterr()
+        return Run(status, captured.out, captured.err)
+
+    return invoke
+
+
+class WordForWord:
+    """A stand-in for Checker where a test is about what surrounds it: supported where the source has the claim word for word."""
+
+    def __init__(
+        self, sources: Sequence[Source], *, strictness: Strictness = Strictness.REPORTED, today: date | None = None
+    ) -> None:
+        self.sources = tuple(sources)
+        self.strictness = strictness
+        self.today = today
+        self.read.append(tuple(source.id for source in sources))
+
+    read: ClassVar[list[tuple[str, ...]]] = []
+    """The ids of the sources of every checker made, in order."""
+
+    def check(self, claim: str) -> Report:
+        """The report on one claim."""
+        return next(self.check_many([claim]))
+
+    def check_many(self, claims: Iterable[str]) -> Iterator[Report]:
+        """A report for each claim: contradicted where the source says NOT before it, a fault where it says "crash"."""
+        for claim in claims:
+            if claim == "crash":
+                raise RuntimeError("no such luck")
+            yield self._report(claim)
+
+    def _report(self, claim: str) -> Report:
+        for source in self.sources:
+            start = source.text.find(claim)
+            if start >= 0:
+                denied = source.text[:start].endswith("NOT ")
+                evidence = (Evidence(source.id, Span(start, start + len(claim)), claim, 1.0),)
+                verdict = Verdict.CONTRADICTED if denied else Verdict.SUPPORTED
+                return Report(claim, verdict, 0.9, "word-for-word", f"as of {self.today}, {self.strictness}", evidence=evidence)
+        return Report(claim, Verdict.UNVERIFIABLE, 0.5, "not-mentioned", "The source does not mention this.")
+
+
+@pytest.fixture
+def word_for_word(monkeypatch: pytest.MonkeyPatch) -> type[WordForWord]:
+    """Lets every check be done by WordForWord, which needs no language pipeline."""
+    monkeypatch.setattr("factcheck.checker.Checker", WordForWord)
+    monkeypatch.setattr("factcheck.bulk.run.Checker", WordForWord)
+    WordForWord.read.clear()
+    return WordForWord
