@@ -104,7 +104,10 @@ def test_bad_row_is_told_and_the_rest_goes_on(tmp_path: Path, ending: str, bad: 
 
 @pytest.mark.parametrize(
     ("data", "claims"),
-    [(b"Two people left.\nOne stayed.\n", ["Two people left.", "One stayed."]), (b'\n {"claim": "Two people left."}\n', ["Two people left."])],
+    [
+        (b"Two people left.\nOne stayed.\n", ["Two people left.", "One stayed."]),
+        (b'\n {"claim": "Two people left."}\n', ["Two people left."]),
+    ],
     ids=["text", "jsonl"],
 )
 def test_stdin_is_read_by_its_looks(data: bytes, claims: list[str]) -> None:

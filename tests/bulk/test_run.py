@@ -51,21 +51,30 @@ def test_each_row_is_checked_against_its_own_source_read_once(
     assert sorted(word_for_word.read) == [("a.md",), ("b.md",)]
 
 
-def test_report_has_the_id_of_its_row_and_evidence_names_the_source_as_the_row_does(check: Callable[[list[Row]], list[Result]]) -> None:
+def test_report_has_the_id_of_its_row_and_evidence_names_the_source_as_the_row_does(
+    check: Callable[[list[Row]], list[Result]],
+) -> None:
     (result,) = check([Row(1, "x", "A left.", "a.md")])
     assert result.report is not None
     assert (result.report.id, result.report.evidence[0].source) == ("x", "a.md")
 
 
-def test_day_of_a_row_counts_and_rereads_nothing(check: Callable[[list[Row]], list[Result]], word_for_word: type[WordForWord]) -> None:
+def test_day_of_a_row_counts_and_rereads_nothing(
+    check: Callable[[list[Row]], list[Result]], word_for_word: type[WordForWord]
+) -> None:
     results = check([Row(1, "1", "A left.", "a.md", date(2020, 2, n)) for n in range(1, 9)] + [Row(9, "9", "A left.", "a.md")])
     told = [result.report.explanation.split(",")[0] for result in results if result.report]
     assert told == [f"as of 2020-02-0{n}" for n in range(1, 9)] + ["as of 2024-01-01"]
     assert word_for_word.read == [("a.md",)]
 
 
-def test_row_without_a_source_takes_the_seed(check: Callable[[list[Row]], list[Result]], word_for_word: type[WordForWord]) -> None:
-    assert verdicts(check([Row(1, "1", "Iran launched on January 16"), Row(2, "2", "A left.", "seed")])) == ["supported", "unverifiable"]
+def test_row_without_a_source_takes_the_seed(
+    check: Callable[[list[Row]], list[Result]], word_for_word: type[WordForWord]
+) -> None:
+    assert verdicts(check([Row(1, "1", "Iran launched on January 16"), Row(2, "2", "A left.", "seed")])) == [
+        "supported",
+        "unverifiable",
+    ]
     assert word_for_word.read == [("seed",), ("seed",)]
 
 
@@ -125,9 +134,12 @@ def test_formula_is_written_as_text(cell: str, written: str) -> None:
 
 def test_interrupted_run_keeps_what_was_done(tmp_path: Path) -> None:
     (tmp_path / "out.jsonl").write_text("of an earlier run\n")
-    with pytest.raises(PartlyWritten, match=r"interrupted; the rows done by then are in .*out\.jsonl\.part"), results_to(  # noqa: PT012
-        str(tmp_path / "out.jsonl")
-    ) as write:
+    with (
+        pytest.raises(PartlyWritten, match=r"interrupted; the rows done by then are in .*out\.jsonl\.part"),
+        results_to(  # noqa: PT012
+            str(tmp_path / "out.jsonl")
+        ) as write,
+    ):
         write(next(results()))
         raise KeyboardInterrupt
     assert (tmp_path / "out.jsonl").read_text() == "of an earlier run\n"

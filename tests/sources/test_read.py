@@ -101,7 +101,12 @@ def test_unreadable_file_is_told_in_one_line(tmp_path: Path, name: str, data: by
 
 @pytest.mark.parametrize(
     ("name", "why"),
-    [("none.txt", "no such file"), (".", "it is a folder"), ("https://example.org/a", "not fetched"), ("a\0b", "not a file name")],
+    [
+        ("none.txt", "no such file"),
+        (".", "it is a folder"),
+        ("https://example.org/a", "not fetched"),
+        ("a\0b", "not a file name"),
+    ],
     ids=["missing", "folder", "address", "nul"],
 )
 def test_unreadable_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, why: str) -> None:

@@ -1,0 +1,1 @@
+"""Vocabulary as tables, and the readers of those tables."""
