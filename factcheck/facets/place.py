@@ -38,9 +38,11 @@ def find(doc: Doc, text: str) -> list[Mention[Place]]:
     found = named(scene)
     told = holders(scene, found)
     countries = _countries(scene, found)
+    names = dict.fromkeys(each.stands_for or each.name for each in found)
+    places = {name: _read(name, told, countries) for name in names}
     mentions = []
     for each in found:
-        value = _part(_read(each.stands_for or each.name, told, countries), each, scene)
+        value = _part(places[each.stands_for or each.name], each, scene)
         span = Span(doc[each.start].idx, doc[each.end - 1].idx + len(doc[each.end - 1]))
         mentions.append(Mention("place", span, text[span.start : span.end], value, token=each.head))
     return mentions

@@ -37,6 +37,9 @@ def named(scene: Scene) -> list[Named]:
     found: list[Named] = []
     i = 0
     while i < len(scene.words):
+        if not (scene.capital(i) or i in scene.entity or scene.lows[i] == "capital"):
+            i += 1
+            continue
         match = _site(scene, i) or _known(scene, i) or _unknown(scene, i) or _capital(scene, i)
         if match:
             found.append(match)
