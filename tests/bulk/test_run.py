@@ -134,14 +134,13 @@ def test_formula_is_written_as_text(cell: str, written: str) -> None:
 
 def test_interrupted_run_keeps_what_was_done(tmp_path: Path) -> None:
     (tmp_path / "out.jsonl").write_text("of an earlier run\n")
-    with (
-        pytest.raises(PartlyWritten, match=r"interrupted; the rows done by then are in .*out\.jsonl\.part"),
-        results_to(  # noqa: PT012
-            str(tmp_path / "out.jsonl")
-        ) as write,
-    ):
-        write(next(results()))
-        raise KeyboardInterrupt
+    def stop_after_one() -> None:
+        with results_to(str(tmp_path / "out.jsonl")) as write:
+            write(next(results()))
+            raise KeyboardInterrupt
+
+    with pytest.raises(PartlyWritten, match=r"interrupted; the rows done by then are in .*out\.jsonl\.part"):
+        stop_after_one()
     assert (tmp_path / "out.jsonl").read_text() == "of an earlier run\n"
     assert json.loads((tmp_path / "out.jsonl.part").read_text())["id"] == "1"
 
