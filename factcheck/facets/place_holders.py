@@ -17,22 +17,23 @@ def holders(scene: Scene, found: list[Named]) -> dict[str, set[str]]:
     """Key of a place -> names of the places that the text puts it in."""
     at = {each.start: each for each in found if not each.stands_for}
     ends = {each.end: each for each in found}
+    names = {each.name for each in found}
     within: dict[str, set[str]] = {}
     for each in found:
         if each.stands_for:
             continue
-        for name in (*_before(scene, each, ends), *_after(scene, each, at)):
+        for name in (*_before(scene, each, ends, names), *_after(scene, each, at)):
             if fold(name) != fold(each.name):
                 within.setdefault(fold(each.name), set()).add(name)
     return within
 
 
-def _before(scene: Scene, each: Named, ends: dict[int, Named]) -> Iterator[str]:
+def _before(scene: Scene, each: Named, ends: dict[int, Named], names: set[str]) -> Iterator[str]:
     """ "the Iraqi city of Mosul", "Peru's Huanuco", "Peru's department of Huanuco"; and the holder within a site's own name."""
     if each.holder:
         yield each.holder
     elif scene.low(each.end - 1) in SITES:
-        yield from {other.name for other in ends.values() if each.name.startswith(other.name + " ")}
+        yield from (first for first in names if each.name.startswith(first + " "))
     i = each.start - 1
     if scene.low(i) == "of" and scene.low(i - 1) in TYPES:
         i -= 2

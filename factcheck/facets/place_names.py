@@ -107,8 +107,9 @@ def _known(scene: Scene, start: int) -> Named | None:
 
 
 def _capitals_end(scene: Scene, end: int) -> int:
-    while end < len(scene.words) and scene.words[end][0].isupper() and not scene.doc[end].is_sent_start:
-        end += 1
+    for last in range(end, min(end + _LONGEST, len(scene.words))):
+        if not scene.words[last][0].isupper() or scene.doc[last].is_sent_start:
+            return last
     return end
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Case = Literal["usual", "lower", "upper"]
+_LONGEST_ENTITY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ class Scene:
         self.words = [token.text for token in doc]
         self.lows = [word.lower() for word in self.words]
         self.entity: dict[int, tuple[str, int, int]] = {
-            i: (entity.label_, entity.start, entity.end) for entity in doc.ents for i in range(entity.start, entity.end)
+            i: (entity.label_, entity.start, entity.end)
+            for entity in doc.ents
+            if entity.end - entity.start <= _LONGEST_ENTITY  # no name is longer
+            for i in range(entity.start, entity.end)
         }
         people = [entity for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1]
         people = [entity for entity in people if self.lows[entity.end - 1] not in SITES]
