@@ -21,10 +21,10 @@ BESIDE = re.compile(  # what may share a line with nothing but the date
     r"""[\s\W\d]|\b(?:on|at|by|the|from|local|time|last|first|am|pm|a\.m|p\.m|[A-Z]{2,4}|published|posted|updated|modified|created|
     date|issued|released|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\b""",
     re.IGNORECASE | re.VERBOSE)
-AGENCY = re.compile(
-    r"^(?:\[[^\]\n]{1,40}\]\s*)*[A-Z][A-Z .'\-]{2,40}(?:\([^)\n]{1,30}\))?(?:,\s*[A-Za-z .]{2,30})?,?\s*"
-    r"(?:\[[^\]\n]{1,20}\]\s*)?$"
-)
+PLACE = r"(?:\[[^\]\n]{1,40}\]\s*){0,3}%s(?:\s?\([^)\n]{1,30}\))?(?:,\s*[A-Za-z .]{2,30})?,?\s*"
+LOUD = re.compile(PLACE % r"[A-Z][A-Z .'\-]{2,40}")                     # "LIMA, 12 JAN 89 ..."
+PLAIN = re.compile(PLACE % r"[A-Z]\w+(?:[ '\-]\w+){0,4}")              # "Lima, 12 Jan 89 (EFE) --"
+AGENCY = re.compile(r"\s*(?:\(|\[|--|–|—)")
 # fmt: on
 
 
@@ -46,7 +46,8 @@ def published(text: str) -> date | None:
             before, after = head[: lexemes[form.first].start], head[lexemes[form.last - 1].end :]
             alone = len(line) <= LONGEST and not BESIDE.sub("", before + after)
             labelled = LABEL.search(before) is not None and len(before) < 60
-            if alone or labelled or AGENCY.match(before):
+            wired = LOUD.fullmatch(before) or (PLAIN.fullmatch(before) and AGENCY.match(after))
+            if alone or labelled or wired:
                 return day
     return None
 

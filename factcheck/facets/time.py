@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factcheck.facets.calendar import Days, shift
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["LADDER", "Offset", "find", "find_offsets", "published", "shift"]
 
 NAMES = frozenset({"April", "June", "August"})
-"""Months that are also names of people: left out where the parse takes them for one."""
+"""Months that are also names of people: left out, like "Christmas", where the parse takes them for one."""
 NEAR = 400
 """Characters within which an earlier full date gives its year to a later one, where the article's own day is known too."""
 
@@ -43,10 +44,10 @@ def find(doc: Doc, text: str, context: Context) -> list[Mention[TimeInterval]]:
     for form in found:
         start, end = lexemes[form.first].start, lexemes[form.last - 1].end
         token = _head(doc, starts, start, end)
-        if token is not None and text[start:end] in NAMES and doc[token].ent_type_ == "PERSON":
+        if token is not None and (form.kind == "named" or text[start:end] in NAMES) and doc[token].ent_type_ == "PERSON":
             continue
         near = anchor if anchor and _reaches(text, anchor[0], start, context) else None
-        known = Known(context.today, near[1] if near else None, lambda: tense(doc, token) if token is not None else 0)  # noqa: B023
+        known = Known(context.today, near[1] if near else None, partial(tense, doc, token))
         value = resolve(form, known)
         if value is None:
             continue

@@ -150,7 +150,8 @@ def bare_year(text: str, parts: Parts, form: Form) -> Form | None:
     last = before[-1].rstrip(".") if before else ""
     if re.match(r"[%°]|[.,:/]\d|[-–_][^\Wa-z]|\w", text[year.end:year.end + 2]):
         return None
-    if last in words.words_of("years", "never_before") or _is_count(text, year.end):
+    surely = last in ("in", "since", "by", "until", "during") and 1900 <= int(year.value) <= 2035  # type: ignore[arg-type]
+    if last in words.words_of("years", "never_before") or _is_count(text, year.end, people=not surely):
         return None
     number = int(year.value)  # type: ignore[arg-type]
     following = re.match(r"\s+([A-Za-z]\w*)", text[year.end:year.end + 24])
@@ -165,15 +166,15 @@ def bare_year(text: str, parts: Parts, form: Form) -> Form | None:
     return replace(form, year=number) if ok else None
 
 
-def _is_count(text: str, end: int) -> bool:
-    """Whether what follows shows that the number before it counts or measures something."""
+def _is_count(text: str, end: int, *, people: bool = True) -> bool:
+    """Whether what follows shows that the number before it measures something or, where `people`, counts people."""
     following = re.match(r"\s?([A-Za-z]+)(?:\s([A-Za-z]+))?", text[end:end + 30])
     if not following:
         return False
     word = following[1].lower()
     if word in words.words_of("years", "never_after"):
         return True
-    if not word.endswith(("s", "en")) or following[1][0].isupper():
+    if not people or not word.endswith(("s", "en")) or following[1][0].isupper():
         return False
     from factcheck.words.groups import is_people  # late: only numbers before plural nouns need its table
 

@@ -163,7 +163,7 @@ def _unit(form: Form, known: Known) -> TimeInterval | None:
     today = known.anchor.low if form.rule == "the" and known.anchor and known.anchor.low else known.today
     if today is None:
         return TimeInterval(None, grain)
-    if form.rule == "the" and form.unit == "weekend" and known.tense() <= 0 and today.weekday() < 5:
+    if form.unit == "weekend" and form.amount == 0 and today.weekday() < 5 and known.tense() < (1 if form.rule else 0):
         today = calendar.move_days(today, -7)
     moved = calendar.move(today, form.amount, form.unit)
     return TimeInterval(calendar.unit_around(moved, form.unit), grain)

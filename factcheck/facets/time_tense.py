@@ -13,8 +13,10 @@ CLIMB = 8
 """How many heads up the verb of a clause is looked for."""
 
 
-def tense(doc: Doc, index: int) -> int:
+def tense(doc: Doc, index: int | None) -> int:
     """1 where token `index` stands in a clause about what is to come, -1 for what has been, 0 where neither can be told."""
+    if index is None or not doc.has_annotation("DEP"):
+        return 0
     node = doc[index]
     for _ in range(CLIMB):
         if node.pos_ in ("VERB", "AUX"):

@@ -38,6 +38,7 @@ DATELINES = [
     ("Storm hits coast\n12 September 2015\nA storm hit.", "2015-09-12"),
     ("LIMA, 12 JAN 89 (EFE) -- [TEXT] A STORM HIT.", "1989-01-12"),
     ("[TEXT] BOGOTA, 3 Apr 90 -- A storm hit.", "1990-04-03"),
+    ("Lima, 12 Jan 89 (Radio Sur) -- [Excerpt] A storm hit.", "1989-01-12"),
     ("Storm\nPublished: 4 May 2023\nA storm hit.", "2023-05-04"),
     ("Storm\nLast updated 10:30 GMT, May 4, 2023\nA storm hit.", "2023-05-04"),
     ("2023-05-04\nA storm hit.", "2023-05-04"),
