@@ -102,7 +102,7 @@ def _verdict(name: str) -> Verdict:
 @contextmanager
 def _progress(claims: ClaimFile, screen: Console, *, shown: bool) -> Iterator[Watch]:
     """What passes results on while a bar on the screen follows; nothing is drawn where the screen is no terminal."""
-    if not (shown and screen.is_terminal):
+    if not (shown and sys.stderr.isatty()):
         yield iter
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
