@@ -24,6 +24,8 @@ __all__ = ["LADDER", "Offset", "find", "find_offsets", "published", "shift"]
 
 NAMES = frozenset({"April", "June", "August"})
 """Months that are also names of people: left out, like "Christmas", where the parse takes them for one."""
+MOST_ODD = 100
+"""Dates of an odd shape that are read in one text: dateparser takes half a millisecond for each."""
 NEAR = 400
 """Characters within which an earlier full date gives its year to a later one, where the article's own day is known too."""
 
@@ -36,6 +38,9 @@ def find(doc: Doc, text: str, context: Context) -> list[Mention[TimeInterval]]:
     """
     lexemes = lex(text)
     found = phrases(text, lexemes)
+    odd = [form for form in found if form.kind == "odd"]
+    if len(odd) > MOST_ODD:
+        found = [form for form in found if form.kind != "odd" or form.first <= odd[MOST_ODD - 1].first]
     if not found:
         return []
     starts = [token.idx for token in doc]
