@@ -71,7 +71,10 @@ class ClaimFile:
         if self.path == "-" or not Path(self.path).is_file():
             return None
         with Path(self.path).open("rb") as file:
-            return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b"")) + 1
+            lines, last = 0, b"\n"
+            for block in iter(lambda: file.read(1 << 20), b""):
+                lines, last = lines + block.count(b"\n"), block
+            return lines + (not last.endswith(b"\n"))
 
     def _peek(self) -> bytes:
         peek = getattr(self._binary, "peek", None)

@@ -68,7 +68,7 @@ def json_writer(file: IO[str]) -> Write:
     """Writes each result as a line of JSON; an error as `error`, with a verdict of null."""
 
     def write(result: Result) -> None:
-        file.write(json.dumps(result_to_dict(result), ensure_ascii=False) + "\n")
+        file.write(json_line(result_to_dict(result)))
 
     return write
 
@@ -91,6 +91,11 @@ def result_to_dict(result: Result) -> dict[str, object]:
     if result.report:
         return report_to_dict(result.report)
     return {"schema": SCHEMA, "id": result.row.id, "claim": result.row.claim, "verdict": None, "error": result.error}
+
+
+def json_line(found: object) -> str:
+    """The object as one line of JSON, without spare spaces."""
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def as_text(cell: str) -> str:

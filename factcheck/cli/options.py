@@ -75,9 +75,9 @@ def stdin_text(what: str) -> str:
 
 def print_json(found: object) -> None:
     """One line of JSON on stdout."""
-    import json
+    from factcheck.bulk.output import json_line
 
-    sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+    sys.stdout.write(json_line(found))
 
 
 def note(text: str) -> None:
