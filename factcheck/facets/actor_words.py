@@ -1,0 +1,170 @@
+"""The tokens of a text as plain lists, and what its nouns say of people and bodies: the groups they name, where they belong."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from factcheck.words.aliases import heads
+from factcheck.words.groups import group_relation, is_people, titles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# fmt: off
+DETERMINERS = frozenset("the a an this that these those some any many several few all both each every another no most more other his her their its our my your".split())
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+STYLES_M = frozenset("mr mr. sir lord king prince duke emperor sultan emir tsar shah pope father brother baron count monsieur herr señor don sheikh sheik".split())
+STYLES_F = frozenset("mrs mrs. ms ms. miss dame lady queen princess duchess empress sister baroness countess sheikha".split())
+COLLECTIVE = frozenset("police army military navy government parliament cabinet press public crowd staff family team crew militia".split())
+COLLECTIVES = frozenset("""population public community crowd majority minority electorate diaspora tribe clan couple trio public opposition
+    delegation contingent patrol convoy unit platoon mob squad""".split())
+"""Nouns for many people that the table of groups leaves out."""
+PERSONS = frozenset("""counterpart suspect winner veteran native star celebrity billionaire millionaire expert analyst neighbour neighbor colleague friend
+    host guest owner author founder creator presenter designer chairwoman successor predecessor ally opponent rival captor blogger hero genius whistleblower nominee speaker
+    envoy negotiator representative organiser organizer developer specialist consultant adviser advisor aide planner commentator critic historian""".split())
+"""Nouns for one person that the table of groups leaves out."""
+LEAVES = frozenset(("former", "ex", "late", "acting", "deputy", "vice", "would", "alleged", "suspected", "fake", "self", "assistant"))
+"""Modifiers that make a "former president" no president."""
+COUNTERPARTS = frozenset(("counterpart", "opposite number", "namesake"))
+NOT_HEADS = frozenset(("head", "fan", "mate", "cook", "guy", "chair", "host", "one", "figure", "life", "dead", "relation", "guard", "local", "private", "general", "major", "minor",
+                       "national", "partner", "forward", "press", "counsel", "native", "star", "captain"))
+"""Nouns that name people only with more beside them (a title, a name, a modifier)."""
+# fmt: on
+
+
+class Words:
+    """The tokens of a parsed text: one list for each thing that is asked of them, for speed."""
+
+    def __init__(self, doc: Doc, text: str) -> None:
+        size = len(doc)
+        self.text = text
+        self.word = [""] * size
+        self.low = [""] * size
+        self.lemma = [""] * size
+        self.pos = [""] * size
+        self.tag = [""] * size
+        self.dep = [""] * size
+        self.head = [0] * size
+        self.start = [0] * size
+        self.sentence = [0] * size
+        self.paragraph = [0] * size
+        self.children: list[list[int]] = [[] for _ in range(size)]
+        self.entity: dict[int, tuple[str, int, int]] = {}
+        sentence = paragraph = -1
+        for i, token in enumerate(doc):
+            word = token.text
+            if token.is_sent_start or sentence < 0:
+                sentence += 1
+            if "\n" in word or paragraph < 0:
+                paragraph += 1
+            self.word[i] = word
+            self.low[i] = token.lower_
+            self.lemma[i] = token.lemma_.lower()
+            self.pos[i], self.tag[i], self.dep[i] = token.pos_, token.tag_, token.dep_
+            head = token.head.i
+            self.head[i], self.start[i] = head, token.idx
+            self.sentence[i], self.paragraph[i] = sentence, paragraph
+            if head != i:
+                self.children[head].append(i)
+        for entity in doc.ents:
+            for i in range(entity.start, entity.end):
+                self.entity[i] = (entity.label_, entity.start, entity.end)
+        self.cased = self._is_cased()
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+    def _is_cased(self) -> bool:
+        """False where no word within a sentence has a capital: then capitals tell nothing."""
+        previous = -1
+        for word, sentence in zip(self.word, self.sentence, strict=True):
+            if sentence == previous and word[:1].isupper() and len(word) > 1:
+                return True
+            previous = sentence
+        return False
+
+    def low_at(self, i: int) -> str:
+        """The lower-case token at `i`; "" outside the text."""
+        return self.low[i] if 0 <= i < len(self.low) else ""
+
+    def capital(self, i: int) -> bool:
+        """True where the token at `i` is written with a capital."""
+        return 0 <= i < len(self.word) and self.word[i][:1].isupper()
+
+    def slice(self, start: int, end: int) -> str:
+        """The text of tokens [start, end), as given, on one line."""
+        given = self.text[self.start[start] : self.start[end - 1] + len(self.word[end - 1])]
+        return given if given.isprintable() else " ".join(given.split())
+
+    def opens(self, i: int) -> bool:
+        """True for the first token of a sentence."""
+        return i == 0 or self.sentence[i] != self.sentence[i - 1]
+
+    def root(self, start: int, end: int) -> int:
+        """The token of [start, end) that the others hang on: the last one whose head is outside."""
+        for i in range(end - 1, start - 1, -1):
+            if self.dep[i] != "punct" and not start <= self.head[i] < end or self.head[i] == i:
+                if self.pos[i] not in ("PUNCT", "DET", "SPACE", "PART"):
+                    return i
+        return end - 1
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child of a token with one of the dependencies."""
+        return next((child for child in self.children[i] if self.dep[child] in deps), None)
+
+
+@lru_cache(maxsize=8192)
+def people_noun(lemma: str) -> bool:
+    """True for a noun that names people or one person: "officer", "minister", "police", "counterpart"."""
+    return lemma in PERSONS or lemma in COLLECTIVES or (is_people(lemma) and lemma not in NOT_HEADS)
+
+
+@lru_cache(maxsize=8192)
+def body_sort(word: str) -> str:
+    """The sort of body that a head word tells ("ministry": state); "" for other words."""
+    return heads().get(word, "") or (heads().get(word[:-1], "") if word.endswith("s") else "")
+
+
+@lru_cache(maxsize=8192)
+def gender_of_noun(noun: str) -> str:
+    """ "m" or "f" where a noun or title tells the sex: "boy", "Mrs", "policewoman"; else ""."""
+    if noun in STYLES_M:
+        return "m"
+    if noun in STYLES_F:
+        return "f"
+    male, female = (group_relation(sex, noun) in ("same", "narrower") for sex in ("male", "female"))
+    if noun.endswith("woman") or female:
+        return "f"
+    if noun.endswith("man") and noun not in ("german", "human") or male:
+        return "" if noun.endswith(("policeman", "spokesman", "chairman", "fireman", "fisherman", "gunman")) else "m"
+    return ""
+
+
+@lru_cache(maxsize=8192)
+def is_title(phrase: str) -> bool:
+    """True for what stands before a name: "Foreign Minister", "Gen.", "Mr"."""
+    return phrase in titles()
+
+
+@lru_cache(maxsize=8192)
+def nation_of(word: str) -> str | None:
+    """The country or people of a nationality, or of a country's name: "Iranian", "Iran", "U.S.": the place; None for others."""
+    from factcheck.words.places import canonical, country_of_demonym, kind_of
+    from factcheck.words.places import is_people as is_demonym
+
+    if not word[:1].isupper() or len(word) < 2:
+        return None
+    if country := country_of_demonym(word):
+        return country
+    if is_demonym(word):
+        return word.lower()
+    return canonical(word) if kind_of(word) == "country" else None
+
+
+@lru_cache(maxsize=8192)
+def is_demonym_word(word: str) -> bool:
+    """True for a nationality, as adjective or name: "Iranian", "Kurds"."""
+    from factcheck.words.places import is_people as is_demonym
+
+    return word[:1].isupper() and is_demonym(word)
