@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factcheck.errors import UnreadableSource
 from factcheck.sources.front_matter import day, split
@@ -162,3 +164,15 @@ def test_file_named_seed_comes_before_the_shipped_article(tmp_path: Path, monkey
 
 def test_source_named_twice_is_read_once() -> None:
     assert [source.id for source in read_sources(["seed", "seed"])] == ["seed"]
+
+
+@given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)), st.sampled_from([b"", b"---\n", b"<html><body><p>", b"\xff\xfe"]))
+@settings(max_examples=200, deadline=None)
+def test_any_bytes_are_an_article_or_one_error(data: bytes, start: bytes) -> None:
+    try:
+        source = read_source("-", stdin=io.BytesIO(start + data))
+    except UnreadableSource as error:
+        assert "\n" not in str(error)  # noqa: PT017 - either outcome is right
+    else:
+        assert source.text == source.text.strip() != ""
+        source.text.encode("utf-8")
