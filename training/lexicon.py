@@ -2,7 +2,8 @@
 
     python -m training.lexicon --corpora ../shared/corpora --out factcheck/words
 
-Needs `wordfreq` (not needed by anything that ships). Writes lemmas.tsv, synsets.tsv and rarity.tsv; `factcheck/words/lexicon.py` says how they read.
+Needs `wordfreq`, which nothing that ships does. Writes lemmas.tsv, synsets.tsv and rarity.tsv; `factcheck/words/lexicon.py` says
+how they read. What WordNet is told by hand is in lexicon.toml.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from wordfreq import top_n_list, word_frequency
 
@@ -23,23 +25,24 @@ ARCHIVE = "lexicon/english-wordnet-yaml.tar.xz"
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"  # ascending in ASCII, so that keys sort
 LETTERS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 KEPT_SENSES = 8  # the lexicon never looks at later ones
-LEMMA = re.compile(r"[A-Za-z][a-z]*(?:[ '-][a-z]+){0,3}")
-# One character for each of WordNet's topics and, in capitals, for each category of lexicon.toml
+LEMMA = re.compile(r"[A-Za-z][a-z]*(?:[ '-][a-z]+){0,3}|[A-Z]{2,5}")
+# One character for each of WordNet's topics; the categories of lexicon.toml get capitals in their order
 TOPICS = {
-    "person": "p", "group": "g", "location": "l", "object": "o", "artifact": "f", "body": "b", "food": "d", "animal": "a", "plant": "t", "time": "m",
-    "event": "e", "phenomenon": "h", "communication": "c", "act": "x", "state": "s", "attribute": "q", "feeling": "i", "cognition": "k",
-    "possession": "w", "quantity": "n", "substance": "u", "process": "r", "relation": "j", "shape": "v", "motive": "y",
+    "person": "p", "group": "g", "location": "l", "object": "o", "artifact": "f", "body": "b", "food": "d",
+    "animal": "a", "plant": "t", "time": "m", "event": "e", "phenomenon": "h", "communication": "c", "act": "x",
+    "state": "s", "attribute": "q", "feeling": "i", "cognition": "k", "possession": "w", "quantity": "n", "substance": "u",
+    "process": "r", "relation": "j", "shape": "v", "motive": "y",
 }  # fmt: skip
+CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 TOP = "^"  # marks a synset too general to say anything
 NATURAL = "+"  # marks a natural class, whose kinds are known at any distance
-# Synsets with more kinds than this are too general to be passed through or arrived at, unless listed as natural classes.
-MOST_KINDS = {"n": 900, "v": 120}
-CLASSES = "person, animal, plant, food, body part, disease, weapon, vehicle, organization, drug, structure, building, worker, clothing, city, language, tree"
-GENERAL = """act, be, do, get, make, change, have, give, take, move, go, come, put, think, cause, affect, happen, use, keep, hold, express, communicate, interact, transfer,
-transport, show, become, act#2, entity, thing, event, happening, action, activity, state, condition, way, part, unit, group, relation, creation, change#2, work, matter,
-content, message, information, idea, condition#2, phenomenon, occurrence, object, device, agent, adult, collection, natural event, experience, social event, statement,
-signal, indication, cognition, psychological feature, property, quality, trait, ability, container, implement, equipment, commodity, area, region, location"""
-OF_A_PLACE = re.compile(r"(?:of or|or) (?:relating|pertaining|related) to (?:or characteristic of )?(?:the )?(?:people of |inhabitants of )?([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
+MOST_KINDS = {"n": 900, "v": 120}  # a synset with more kinds than this is too general, unless it is spared by hand
+LIVING = {"noun.plant", "noun.animal"}
+DERIVATIONS = ("derivation", "pertainym", "participle", "event", "state", "result")
+OF_A_PLACE = re.compile(
+    r"\bor (?:relating|pertaining|related) to (?:or characteristic of )?(?:the )?(?:people of |inhabitants of )?"
+    r"([A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+)
 FROM_A_PLACE = re.compile(r"native or (?:inhabitant|resident) of (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 RAREST = 12.0
 STEPS = 7  # quanta to one unit of the natural logarithm; one printable character holds them all
@@ -47,51 +50,64 @@ RANKED = 60_000
 
 
 class Build:
-    """The synsets under their new short keys, and what each line will say."""
+    """WordNet's graph as corrected by hand, and what each line will say."""
 
-    def __init__(self, graph: Graph, hand: dict[str, dict[str, str]]) -> None:
+    def __init__(self, graph: Graph, hand: dict[str, Any]) -> None:
         self.graph = graph
-        self.owner = {sense.identifier: sense.synset for senses in graph.senses.values() for part in senses.values() for sense in part}
+        senses = [sense for parts in graph.senses.values() for part in parts.values() for sense in part]
+        self.owner = {sense.identifier: sense.synset for sense in senses}
         self.add_places(hand["places"])
+        self.opposites = self.added_opposites(hand["opposite"])  # first, since the next two steps move senses
+        self.set_aside(hand["set_aside"])
         self.join(hand["same"])
         for source, targets in hand["derived"].items():
-            for synset in self.named(source):
-                graph.synsets[synset].links["made"] += self.named(targets)
-        self.kinds: dict[str, set[str]] = defaultdict(set)
+            for identifier in self.named(source):
+                graph.synsets[identifier].links["made"] += self.named(targets)
         for broad, narrow in hand["kinds"].items():
             for parent in self.named(broad)[:1]:
                 for child in self.named(narrow):
                     if child != parent and child not in self.above(parent):
                         graph.synsets[child].links["hypernym"].append(parent)
+        self.kinds: dict[str, set[str]] = defaultdict(set)
         for synset in graph.synsets.values():
-            for parent in synset.links.get("hypernym", ()):
-                self.kinds[parent].add(synset.identifier)
+            for up in synset.links.get("hypernym", ()):
+                self.kinds[up].add(synset.identifier)
         self.letters = {synset.identifier: self.topic(synset) for synset in graph.synsets.values()}
-        for code, senses in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", hand["categories"].values(), strict=False):
-            for identifier in {below for root in self.named(senses) for below in self.below(root)}:
+        for code, listed in zip(CAPITALS, hand["categories"].values(), strict=False):
+            for identifier in {below for root in self.named(listed) for below in self.below(root)}:
                 self.letters[identifier] += code
-        natural = {self.graph.senses[word]["noun"][0].synset for word in re.split(r",\s+", CLASSES)}
+        natural = set(self.named(hand["general"]["natural"]))
         for identifier in natural:
             self.letters[identifier] += NATURAL
-        for identifier in self.tops() - natural:
+        for identifier in self.tops(hand["general"]) - natural:
             self.letters[identifier] += TOP
-        self.opposites = self.added_opposites(hand["opposite"])
         self.classes = self.exclusive(hand["exclusive"])
 
     def topic(self, synset: Synset) -> str:
         part, _, name = synset.topic.partition(".")
         return TOPICS.get(name, "") if part == "noun" else ""
 
+    def set_aside(self, groups: dict[str, list[str]]) -> None:
+        """Takes from the first word of each pair the later senses that are, or lie under, a sense of the second."""
+        for part, pairs in groups.items():
+            for pair in pairs:
+                word, other = (name.strip() for name in pair.split(","))
+                unwanted = {sense.synset for sense in self.graph.senses[other][part]}
+                first, *later = self.graph.senses[word][part]
+                self.graph.senses[word][part] = [first, *(s for s in later if not unwanted & {s.synset, *self.above(s.synset)})]
+
     def join(self, groups: dict[str, list[str]]) -> None:
-        """Gives every word of a group the first word's first sense, second after its own first."""
+        """Gives every word of a group the sense that its first word names, before the word's own."""
         for part, listed in groups.items():
             for group in listed:
                 words = [word.strip() for word in group.split(",")]
                 shared = self.sense_of(words[0], part)[0]
-                for word in words[1:]:
+                for word in [words[0].partition("#")[0], *words[1:]]:
                     senses = self.graph.senses[word][part]
+                    if senses and senses[0].synset == shared:
+                        continue
                     rest = [sense for sense in senses if sense.synset != shared]
-                    self.graph.senses[word][part] = [*rest[:1], Sense(word, shared, f"{word} {shared}"), *rest[1:]]
+                    self.graph.senses[word][part] = [Sense(word, shared, f"{word} {shared}"), *rest]
 
     def added_opposites(self, groups: dict[str, list[str]]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
@@ -126,9 +142,10 @@ class Build:
 
     def sense_of(self, word: str, topics: str) -> list[str]:
         part = topics if topics in LETTERS else "noun"
+        word, _, rank = word.partition("#")
         senses = self.graph.senses.get(word, {}).get(part, [])[:5]
         if topics in LETTERS and senses:
-            return [senses[0].synset]
+            return [senses[int(rank or 1) - 1].synset]
         wanted = {f"noun.{topic}" for topic in topics.split("+")}
         found = [sense.synset for sense in senses if self.graph.synsets[sense.synset].topic in wanted]
         if not found:
@@ -152,14 +169,10 @@ class Build:
             queue += new
         return seen
 
-    def tops(self) -> set[str]:
-        general: set[str] = set()
-        for entry in re.split(r",\s+", GENERAL):
-            word, _, rank = entry.partition("#")
-            for part in ("noun", "verb"):
-                general.update(sense.synset for sense in self.graph.senses.get(word, {}).get(part, [])[: int(rank or 1)])
-        crowded = {i for i in self.kinds if i[-1] in MOST_KINDS and len(self.below(i)) > MOST_KINDS[i[-1]]}
-        return general | crowded
+    def tops(self, general: dict[str, str]) -> set[str]:
+        crowded = {i for i in list(self.kinds) if i[-1] in MOST_KINDS and len(self.below(i)) > MOST_KINDS[i[-1]]}
+        spared = set(self.named(general["spared_nouns"]) + self.named(general["spared_verbs"]))
+        return set(self.named(general["nouns"]) + self.named(general["verbs"])) | crowded - spared
 
     def exclusive(self, classes: dict[str, str]) -> dict[str, str]:
         """Synset -> its marks: one character for the class and one for the member, for each class that it belongs to."""
@@ -174,13 +187,9 @@ class Build:
 
     def linked(self, synset: Synset, *relations: str) -> set[str]:
         """Synsets that some member's sense is linked to by one of the relations."""
-        found: set[str] = set()
-        for member in synset.members:
-            for part in self.graph.senses.get(member, {}).values():
-                for sense in part:
-                    if sense.synset == synset.identifier:
-                        found.update(self.owner[target] for name in relations for target in sense.links.get(name, ()) if target in self.owner)
-        return found
+        parts = [part for member in synset.members for part in self.graph.senses.get(member, {}).values()]
+        senses = [sense for part in parts for sense in part if sense.synset == synset.identifier]
+        return {self.owner[to] for sense in senses for name in relations for to in sense.links.get(name, ()) if to in self.owner}
 
     def lines(self, kept: dict[str, dict[str, list[str]]]) -> tuple[list[str], list[str]]:
         """The lines of lemmas.tsv and of synsets.tsv."""
@@ -195,34 +204,41 @@ class Build:
         for identifier, key in keys.items():
             synset = self.graph.synsets[identifier]
             links = synset.links
-            derived = self.linked(synset, "derivation", "pertainym", "participle", "event", "state", "result") | set(links.get("made", ()))
-            derived |= set(links.get("attribute", ()))
-            fields = [
-                key, self.letters[identifier], self.classes.get(identifier, ""), pack(links.get("hypernym", ())), pack(self.linked(synset, "antonym") | self.opposites.get(identifier, set())),
-                pack(links.get("similar", ())), pack(derived - {identifier}), pack([*links.get("entails", ()), *links.get("causes", ())]),
-            ]  # fmt: skip
-            synsets.append("\t".join(fields).rstrip("\t"))
-        lemmas = [
-            "\t".join([lemma, *(LETTERS[part] + "".join(keys[i] for i in senses) for part, senses in sorted(parts.items()))]) for lemma, parts in kept.items()
-        ]
+            derived = self.linked(synset, *DERIVATIONS).union(links.get("made", ()), links.get("attribute", ()))
+            fields = (
+                links.get("hypernym", ()),
+                self.linked(synset, "antonym") | self.opposites.get(identifier, set()),
+                links.get("similar", ()),
+                derived - {identifier},
+                [*links.get("entails", ()), *links.get("causes", ())],
+            )
+            line = [key, self.letters[identifier], self.classes.get(identifier, ""), *map(pack, fields)]
+            synsets.append("\t".join(line).rstrip("\t"))
+        lemmas = []
+        for lemma, parts in kept.items():
+            packed = [LETTERS[part] + "".join(keys[synset] for synset in senses) for part, senses in sorted(parts.items())]
+            lemmas.append("\t".join([lemma, *packed]))
         return lemmas, synsets
 
     def kept(self) -> dict[str, dict[str, list[str]]]:
-        """The lemmas worth their bytes: words of plain letters, common enough where they are names, plants or animals."""
+        """The lemmas worth their bytes, and for each part of speech their synsets in order."""
         kept: dict[str, dict[str, list[str]]] = {}
         for lemma, parts in self.graph.senses.items():
-            if not LEMMA.fullmatch(lemma) or not self.worth(lemma, parts):
-                continue
-            kept[lemma] = {part: list(dict.fromkeys(sense.synset for sense in senses))[:KEPT_SENSES] for part, senses in parts.items() if part in LETTERS}
+            if LEMMA.fullmatch(lemma) and self.worth(lemma, parts):
+                listed = {part: list(dict.fromkeys(sense.synset for sense in senses)) for part, senses in parts.items()}
+                kept[lemma] = {part: synsets[:KEPT_SENSES] for part, synsets in listed.items() if synsets}
         return kept
 
     def worth(self, lemma: str, parts: dict[str, list[Sense]]) -> bool:
+        """Plain words; phrases, names, plants and animals only where they are common enough, or of use here."""
         synsets = [self.graph.synsets[sense.synset] for senses in parts.values() for sense in senses]
+        living = any(synset.topic in LIVING for synset in synsets)
         if " " in lemma and "verb" not in parts:
-            return lemma.islower() and word_frequency(lemma, "en") > 1e-7 and not any(s.topic in ("noun.plant", "noun.animal") for s in synsets)
-        if lemma.islower() and not any(s.topic in ("noun.plant", "noun.animal") for s in synsets):
+            return lemma.islower() and word_frequency(lemma, "en") > 1e-7 and not living
+        if lemma.islower() and not living:
             return " " in lemma or word_frequency(lemma, "en") > 1e-9
-        return any("made" in s.links or s.identifier in self.classes for s in synsets) or word_frequency(lemma, "en") > 2e-8
+        useful = any("made" in synset.links or synset.identifier in self.classes for synset in synsets)
+        return useful or word_frequency(lemma, "en") > 2e-8
 
 
 def _key(number: int) -> str:
@@ -233,8 +249,8 @@ def rarity_lines(archive: Path) -> Iterator[str]:
     """Each of the commoner words with its rarity: a lemma counts all its forms, so that "slay" is no rarer than "slain"."""
     wordnet = read_wordnet(archive)
     irregular: dict[str, set[str]] = defaultdict(set)
-    for forms in wordnet.forms.values():
-        for form, lemmas in forms.items():
+    for listed in wordnet.forms.values():
+        for form, lemmas in listed.items():
             for lemma in lemmas:
                 irregular[lemma].add(form)
     words = {word for word in top_n_list("en", RANKED) if re.fullmatch(r"[a-z][a-z'-]*", word)}
@@ -244,7 +260,7 @@ def rarity_lines(archive: Path) -> Iterator[str]:
         for part, endings in (("noun", ("s", "es")), ("verb", ("s", "es", "ed", "d", "ing"))):
             if word in wordnet.lemmas[part]:
                 stem = word[:-1] if word.endswith("e") else word
-                forms |= {word + ending for ending in endings if ending != "ing"} | ({stem + "ing"} if part == "verb" else set())
+                forms |= {(stem if ending == "ing" else word) + ending for ending in endings}
                 if word.endswith("y"):
                     forms |= {word[:-1] + "ies"} | ({word[:-1] + "ied"} if part == "verb" else set())
         rarity = math.log(common / sum(word_frequency(form, "en") for form in forms))
@@ -260,7 +276,8 @@ def main() -> None:
     hand = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     build = Build(read_graph(arguments.corpora / ARCHIVE), hand)
     lemmas, synsets = build.lines(build.kept())
-    files = {"lemmas.tsv": lemmas, "synsets.tsv": synsets, "rarity.tsv": rarity_lines(arguments.corpora / ARCHIVE)}
+    rarities = rarity_lines(arguments.corpora / ARCHIVE)
+    files: dict[str, Iterable[str]] = {"lemmas.tsv": lemmas, "synsets.tsv": synsets, "rarity.tsv": rarities}
     for name, lines in files.items():
         path = arguments.out / name
         path.write_bytes("".join(sorted(line + "\n" for line in lines)).encode())

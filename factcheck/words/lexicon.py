@@ -7,19 +7,22 @@ synsets.tsv (key; topic letters; marks of exclusive classes; hypernyms; opposite
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from factcheck.words.vectors import similarity
 
 Tie = Literal["same", "synonym", "broader", "narrower", "opposite", "related", "none"]
 
 _PARTS = {"noun": "n", "propn": "n", "verb": "v", "adj": "a", "adv": "r"}
 _STEPS = {"n": 4, "v": 3, "a": 0, "r": 0}  # how far up a kind is looked for
-# How early the two senses must be, counted from 0 and added up: WordNet lists the frequent senses first, and two words that meet only in
-# rare senses ("kill" and "defeat" a bill) do not mean the same in the news.
-_SYNONYM = 3
-_OPPOSITE = 4
+# How early the two senses must be, counted from 0 and added up: WordNet lists the frequent senses first, and two words that meet
+# only in rare senses ("kill" and "defeat" a bill) do not mean the same in the news.
+_SURE = 1
+_SYNONYM = 3  # as late as this only words that are also near in meaning
+_NEAR = 0.25
+_OPPOSITE = 3
 _KIND = {"n": 3, "v": 2, "a": 0, "r": 0}
 _EARLY = 4  # senses of each word that count at all, but for "related"
 _TOP = "^"  # marks a synset too general to say anything
@@ -30,29 +33,20 @@ _RARITY_STEPS = 7
 _KEY = 3
 # fmt: off
 _TOPICS = {
-    "p": "person", "g": "group", "l": "place", "o": "object", "f": "artifact", "b": "body", "d": "food", "a": "animal", "t": "plant", "m": "time",
-    "e": "event", "h": "phenomenon", "c": "communication", "x": "act", "s": "state", "q": "attribute", "i": "feeling", "k": "cognition",
-    "w": "possession", "n": "quantity", "u": "substance", "r": "process", "j": "relation", "v": "shape", "y": "motive",
-    "A": "vehicle", "B": "weapon", "C": "building", "D": "disease", "E": "money", "F": "document", "G": "organization", "H": "crime", "I": "sport",
-    "J": "language", "K": "medicine", "L": "disaster",
+    "p": "person", "g": "group", "l": "place", "o": "object", "f": "artifact", "b": "body", "d": "food",
+    "a": "animal", "t": "plant", "m": "time", "e": "event", "h": "phenomenon", "c": "communication", "x": "act",
+    "s": "state", "q": "attribute", "i": "feeling", "k": "cognition", "w": "possession", "n": "quantity", "u": "substance",
+    "r": "process", "j": "relation", "v": "shape", "y": "motive", "A": "vehicle", "B": "weapon", "C": "building",
+    "D": "disease", "E": "money", "F": "document", "G": "organization", "H": "crime", "I": "sport", "J": "language",
+    "K": "medicine", "L": "disaster",
 }
-_NEGATIVE = {
-    "v": ("un", "dis", "de"),
-    "n": ("un", "in", "im", "il", "ir", "dis", "non", "non-", "anti-"),
-    "a": ("un", "in", "im", "il", "ir", "dis", "non", "non-", "anti-"),
-    "r": ("un", "in", "im", "il", "ir", "dis", "non", "non-"),
-}
-# Pairs that look like opposites and are not: the second word only happens to begin like a negation, or means the same.
-_NOT_NEGATED = frozenset("""
-    flammable habitable valuable different famous pending creased form formed formal press pressed pressing part cover miss close closed play patch charge charged pose
-    tribute til der it to do ion iced less sect stall side sight sure tend tense cite fuse habit still struct sure take vent vest volve voke come put deed door flow
-    land mate ner nate puts sane tern tact stance fer tent tone trinsic born bred pact peach peril perious pious ploy pound print prompt prove pulse portant passive
-    plant plausible potent precise port rate respective rigate legal luminate lumination lustrate cern card course cuss ease guise gust may mal order orderly pel
-    pense perse place playful possess prize pute robe rupt solute solve sonant spirit tort turb tress till tinct tain tract bar bark base bate bauch bunk cadence
-    camp cay ceased cide claim clamation code cree duct fault feat fend file fine finite flect grade grained gust liberate light limit liver lay mand mean mote nominate note
-    novo pend pict plete ploy port posit pot prave press pressed pressing prive rail ride scent scend scribe serve sign sire sist spite spoil tail test tract velop vice vise
-    vote vout pendent pendence
-""".split())
+# Prefixes that negate as a rule. Those in in-, im-, dis- are left to WordNet: "disaster" negates nothing.
+_NEGATIVE = {"v": ("un",), "a": ("un", "non", "non-"), "r": ("un",), "n": ("non", "non-")}
+_NOT_NEGATED = frozenset(
+    """canny leash dying godly ruly timely earth ionize conscionable couth heard nerve told assuming sense profit stop chalant
+    descript plus issued iced""".split()
+)
+_SIDES = ("pro-", "anti-")
 # fmt: on
 
 
@@ -83,7 +77,7 @@ def opposite(a: str, b: str, pos: str) -> bool:
 
 
 def related(a: str, pos_a: str, b: str, pos_b: str) -> bool:
-    """True where the words name one thing in different parts of speech ("destruction", "destroy"; "slaying", "kill"; "Iranian", "Iran").
+    """True where the words name one thing in different parts of speech: "destruction", "destroy"; "slaying", "kill".
 
     In one part of speech also where `tie` sees anything but opposites.
     """
@@ -98,12 +92,12 @@ def related(a: str, pos_a: str, b: str, pos_b: str) -> bool:
 
 
 def category(noun: str) -> frozenset[str]:
-    """The coarse classes of the noun's first three senses: person, group, place, vehicle, weapon, event, ...; empty when unknown."""
+    """The coarse classes of the noun's first three senses: person, place, vehicle, weapon, event ...; empty when unknown."""
     return frozenset(_TOPICS[letter] for key in _senses(noun, "n")[:3] for letter in _synset(key).letters if letter in _TOPICS)
 
 
 def apart(a: str, b: str) -> bool:
-    """True only for kinds of one class that exclude each other: two colours, weekdays, animals, sports, metals, languages, vehicles.
+    """True only for kinds of one class that exclude each other: two colours, weekdays, animals, sports, metals, vehicles.
 
     Words of which one may be the other ("van" and "car", "doctor" and "father") are not apart.
     """
@@ -117,7 +111,10 @@ def entails(a: str, b: str) -> bool:
 
 
 def rarity(lemma: str) -> float:
-    """How rare the word is: 0 for "the", about 5 for "kill", 12 for words outside the commonest 50,000. Natural logarithm of the frequency's inverse."""
+    """How rare the word is: 0 for "the", 5 for "kill", 12 for words outside the commonest 50,000.
+
+    The natural logarithm of how many times rarer than "the" it is, all its forms counted.
+    """
     found = _rarity(lemma.lower())
     return _UNSEEN if not found else (ord(found) - 33) / _RARITY_STEPS
 
@@ -125,13 +122,17 @@ def rarity(lemma: str) -> float:
 @lru_cache(maxsize=20_000)
 def _tie(a: str, b: str, part: str) -> Tie:
     ours, theirs = _senses(a, part), _senses(b, part)
-    if _negated(a, b, part) or _opposed(ours, theirs, part):
+    if _negated(a, b, part) or _opposed_heads(ours, theirs, part):
         return "opposite"
-    if _meet(((key, 0) for key in ours[:_EARLY]), theirs[:_EARLY], _SYNONYM):
+    against = _opposed(ours[:_EARLY], theirs[:_EARLY])
+    if against <= _SURE or (against <= _OPPOSITE and similarity(a, b) >= _NEAR):
+        return "opposite"
+    met = _met(ours[:_EARLY], theirs[:_EARLY])
+    if met <= _SURE or (met <= _SYNONYM and similarity(a, b) >= _NEAR):
         return "synonym"
-    if _kind(ours, theirs, part):
+    if _is_kind(a, b, ours, theirs, part):
         return "broader"
-    if _kind(theirs, ours, part):
+    if _is_kind(b, a, theirs, ours, part):
         return "narrower"
     near = {similar for key in ours for similar in (key, *_synset(key).similar, *_synset(key).above[:1], *_synset(key).entailed)}
     back = {similar for key in theirs for similar in (key, *_synset(key).above[:1], *_synset(key).entailed)}
@@ -141,43 +142,49 @@ def _tie(a: str, b: str, part: str) -> Tie:
     return "none"
 
 
-def _meet(ours: Iterable[tuple[str, int]], theirs: tuple[str, ...], latest: int) -> bool:
-    """True where a synset is on both sides, early enough; `ours` in the order of senses, with what to add to the rank."""
-    return any(key in theirs and rank + theirs.index(key) + more <= latest for rank, (key, more) in enumerate(ours))
+def _met(ours: tuple[str, ...], theirs: tuple[str, ...]) -> int:
+    """How late in the two lists their first common synset stands, both ranks added; a large number where they have none."""
+    return min((rank + theirs.index(key) for rank, key in enumerate(ours) if key in theirs), default=99)
 
 
-def _kind(ours: tuple[str, ...], theirs: tuple[str, ...], part: str) -> bool:
-    """True where a sense of theirs lies above a sense of ours, both early."""
+def _is_kind(a: str, b: str, ours: tuple[str, ...], theirs: tuple[str, ...], part: str) -> bool:
+    """True where a sense of b lies above a sense of a: the first of both, or early ones of words that are near in meaning."""
     latest = _KIND[part]
-    targets = theirs[: latest + 1]
-    for rank, key in enumerate(ours[: latest + 1]):
-        for above in _ancestors(key, _STEPS[part]):
-            if above in targets and rank + targets.index(above) <= latest:
-                return True
-        if rank < 2 and part == "n" and targets and _NATURAL in _synset(targets[0]).letters and targets[0] in _ancestors(key, _FAR):
-            return True
-    return False
+    late = min((_above(key, theirs, part, rank) for rank, key in enumerate(ours[: latest + 1])), default=99)
+    return late == 0 or (late <= latest and similarity(a, b) >= _NEAR)
+
+
+def _above(key: str, theirs: tuple[str, ...], part: str, rank: int) -> int:
+    """How late in their senses stands one that lies above the sense `key`, the rank of `key` added; a large number for none."""
+    late = min((rank + theirs.index(up) for up in _ancestors(key, _STEPS[part]) if up in theirs), default=99)
+    if part == "n" and rank < 2 and theirs and _NATURAL in _synset(theirs[0]).letters:
+        return rank if theirs[0] in _ancestors(key, _FAR, past_tops=True) else late
+    return late
 
 
 @lru_cache(maxsize=20_000)
-def _ancestors(key: str, steps: int) -> tuple[str, ...]:
-    """The synsets over this one within so many steps, never one that is too general, nor past it."""
-    seen: list[str] = []
+def _ancestors(key: str, steps: int, past_tops: bool = False) -> tuple[str, ...]:
+    """The synsets over this one within so many steps; unless told to, never one that is too general, nor past it."""
+    seen: dict[str, None] = {}
     level = [key]
     for _ in range(steps):
-        level = [up for here in level for up in _synset(here).above if up not in seen and _TOP not in _synset(up).letters]
-        seen += level
+        found = [up for here in level for up in _synset(here).above if up not in seen]
+        level = [up for up in found if past_tops or _TOP not in _synset(up).letters]
+        seen.update(dict.fromkeys(level))
     return tuple(seen)
 
 
-def _opposed(ours: tuple[str, ...], theirs: tuple[str, ...], part: str) -> bool:
-    """Antonyms, for adjectives also those of the word that each is similar to, for adverbs those of their adjectives."""
-    early = theirs[:_EARLY]
-    for rank, key in enumerate(ours[:_EARLY]):
-        for opposed in _synset(key).opposites:
-            if opposed in early and rank + early.index(opposed) <= _OPPOSITE:
-                return True
-    if part == "a":
+def _opposed(ours: tuple[str, ...], theirs: tuple[str, ...]) -> int:
+    """How late stand two senses that are antonyms, both ranks added; a large number where there are none."""
+    met = [rank + theirs.index(other) for rank, key in enumerate(ours) for other in _synset(key).opposites if other in theirs]
+    return min(met, default=99)
+
+
+def _opposed_heads(ours: tuple[str, ...], theirs: tuple[str, ...], part: str) -> bool:
+    """Antonyms among the words that two adjectives are similar to, or among the adjectives of two adverbs."""
+    if part == "r":
+        ours, theirs = (tuple(adjective for key in keys[:2] for adjective in _synset(key).derived) for keys in (ours, theirs))
+    if part in "ar":
         heads, others = _heads(ours[:2]), _heads(theirs[:2])
         return any(opposed in others for head in heads for opposed in _synset(head).opposites)
     return False
@@ -188,13 +195,15 @@ def _heads(keys: tuple[str, ...]) -> set[str]:
 
 
 def _negated(a: str, b: str, part: str) -> bool:
-    """One is the other with a negative prefix, or one ends in -ful where the other ends in -less."""
+    """True for "fair" and "unfair", "harmful" and "harmless", "pro-war" and "anti-war"."""
     short, long = sorted((a.lower(), b.lower()), key=len)
+    if long.startswith(_SIDES) and short.startswith(_SIDES):
+        return long[:3] != short[:3] and long.partition("-")[2] == short.partition("-")[2]
     if long.endswith("less") and short.endswith("ful"):
-        return long[:-4] == short[:-3] and len(short) > 5
-    if short in _NOT_NEGATED or len(short) < 4 or not long.endswith(short):
+        return long[:-4] == short[:-3] and len(short) > 5 and bool(_senses(short, part))
+    if len(short) < 4 or short in _NOT_NEGATED or long[: -len(short)] not in _NEGATIVE[part] or not long.endswith(short):
         return False
-    return long[: -len(short)] in _NEGATIVE[part] and bool(_senses(short, part)) and bool(_senses(long, part))
+    return bool(_senses(short, part)) and bool(_senses(long, part)) or (part == "a" and short.endswith("ed"))
 
 
 def _participle(a: str, part_a: str, b: str, part_b: str) -> bool:
@@ -206,7 +215,7 @@ def _participle(a: str, part_a: str, b: str, part_b: str) -> bool:
 
 
 def _derived(a: str, part_a: str, b: str, part_b: str) -> bool:
-    """From a's early senses over a derivation, and at most one step to a broader or to a similar sense, to an early sense of b."""
+    """From a's early senses over a derivation, and at most one step to a broader or a similar sense, to an early sense of b."""
     targets = set(_senses(b, part_b)[:_EARLY])
     for key in _senses(a, part_a)[:_EARLY]:
         for derived in _synset(key).derived:
@@ -220,7 +229,7 @@ def _derived(a: str, part_a: str, b: str, part_b: str) -> bool:
 def _apart(a: str, b: str, part: str) -> bool:
     ours, theirs = _marks(a, part), _marks(b, part)
     differ = any(ours[code].isdisjoint(theirs[code]) for code in ours.keys() & theirs.keys())
-    return differ and _tie(a, b, part) in ("none", "related", "opposite")
+    return differ and _tie(a, b, part) != "synonym"
 
 
 def _marks(word: str, part: str) -> dict[str, set[str]]:
@@ -228,8 +237,8 @@ def _marks(word: str, part: str) -> dict[str, set[str]]:
     marks: dict[str, set[str]] = {}
     for key in _senses(word, part)[:3]:
         here: dict[str, set[str]] = {}
-        for code, member in _synset(key).marks:
-            here.setdefault(code, set()).add(member)
+        for mark in _synset(key).marks:
+            here.setdefault(mark[0], set()).add(mark[1])
         marks = here | marks
     return marks
 
@@ -255,7 +264,7 @@ def _keys(packed: str) -> tuple[str, ...]:
 
 
 class _Lines:
-    """Sorted lines of a file, each a key, a tab and the rest: called with a key, it gives the rest, or "" where there is no such key."""
+    """Sorted lines of a file, each a key, a tab and the rest; called with a key it gives the rest, or "" where there is none."""
 
     def __init__(self, name: str) -> None:
         self.name = name
