@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from factcheck.facets.actor_words import Words, body_sort, is_demonym_word, is_title, people_noun
+from factcheck.facets.actor_words import DETERMINERS, Words, body_sort, is_demonym_word, is_title, people_noun
 from factcheck.facets.names import is_acronym
-from factcheck.words.aliases import bodies, names_of_body
+from factcheck.words.aliases import bodies, heads, is_given, names_of_body, things
 
 # fmt: off
 _JOINERS = frozenset("of the al el ul ur ad ar as az bin ibn de la del du da dos van von der & for - ' 's".split())
@@ -35,7 +35,7 @@ def names(words: Words) -> list[Name]:
     i, size = 0, len(words)
     while i < size:
         entity = words.entity.get(i)
-        if not (words.capital(i) and words.word[i][0].isalpha()) and not entity and not _article(words, i):
+        if not words.capital(i) and (words.cased or not entity) and not _article(words, i):
             i += 1
             continue
         end = _run(words, i) if words.cased else i + 1
@@ -56,6 +56,8 @@ def _run(words: Words, start: int) -> int:
     while end < len(words) and end - start < _LONGEST and not words.opens(end):
         if words.capital(end) and words.low[end] not in ("i",):
             end += 1
+        elif words.low[end] == "." and is_title(words.low[end - 1] + "."):
+            end += 1
         elif words.low[end] in _JOINERS and words.low[end] != "'s":
             step = end
             while step < len(words) and words.low[step] in _JOINERS and words.low[step] != "'s" and step - end < 3 and not words.opens(step):
@@ -74,28 +76,43 @@ def _in_run(words: Words, start: int, end: int) -> list[Name]:
     found: list[Name] = []
     at = start
     while at < end:
+        if words.low[at] in DETERMINERS and words.pos[at] in ("DET", "PRON"):
+            at += 1
+            continue
         if length := _title(words, at, end):
             at += length
             continue
-        name = _alias(words, at, end) or _person(words, at, end) or _body(words, at, end) or _entity(words, at, end) or _rest(words, at, end)
-        if name is not None:
+        name = _post(words, at, end) or _alias(words, at, end) or _person(words, at, end) or _body(words, at, end) or _entity(words, at, end) or _rest(words, at, end)
+        if name is not None and words.low[name.end - 1] not in things():
             found.append(name)
         at = max(at + 1, name.end if name else 0)
     return found
 
 
 def _title(words: Words, at: int, end: int) -> int:
-    """How many tokens of titles stand here before more of a run: "Foreign Minister", "Gen.", "Labour leader"'s "leader"."""
-    entity = words.entity.get(at)
-    if entity and entity[1] < at or words.capital(at + 1) and at + 1 == end and entity and entity[2] > at + 1 and not is_title(words.low[at]):
+    """How many tokens of titles stand here before more of a run: "Foreign Minister", "Gen."; 0 within a person's name."""
+    label, first, stop = words.entity.get(at, ("", at, at))
+    if label == "PERSON" and (first < at or stop > at + 1 and not is_title(words.low[at])):
         return 0
+    return _title_length(words, at, end)
+
+
+def _title_length(words: Words, at: int, end: int) -> int:
     for length in range(min(4, end - at), 0, -1):
-        phrase = " ".join(words.low[at : at + length])
-        if is_title(phrase) or length == 1 and words.pos[at] in ("NOUN", "PROPN") and people_noun(words.lemma[at]) and at + 1 < end:
-            if words.low_at(at + length) in ("of", "for") and body_sort(words.low[at + length - 1]):
-                return 0
-            return length
+        known = is_title(" ".join(words.low[at : at + length]))
+        noun = length == 1 and words.pos[at] in ("NOUN", "PROPN") and people_noun(words.lemma[at]) and at + 1 < end
+        if known or noun:
+            after = words.low_at(at + length)
+            heads_body = body_sort(after) and words.capital(at + length) or after in ("of", "for") and body_sort(words.low[at + length - 1])
+            return 0 if heads_body else length
     return 0
+
+
+def _post(words: Words, at: int, end: int) -> Name | None:
+    """The place of "Ambassador to Tehran Mudassir Tipu", which the person's name follows."""
+    if end - at < 3 or words.low_at(at - 1) not in ("to", "of", "for", "in") or not people_noun(words.lemma[at - 2]):
+        return None
+    return Name(at, at + 1, place=2) if seat(words.word[at]) else None
 
 
 def _alias(words: Words, at: int, end: int) -> Name | None:
@@ -107,7 +124,8 @@ def _alias(words: Words, at: int, end: int) -> Name | None:
         given = words.slice(at, stop)
         if not names_of_body(given) or len(given) < 6 and not is_acronym(given) and given.lower() not in ("labour", "tories"):
             continue
-        if entity and (entity[0] == "PERSON" and entity[1] != entity[2] - 1 or entity[0] == "ORG" and entity[2] > stop):
+        goes_on = entity and entity[0] == "PERSON" and entity[2] > stop and not (is_acronym(given) and is_given(words.word[stop]))
+        if entity and (goes_on or entity[0] == "ORG" and entity[2] > stop):
             return None
         if stop < end and body_sort(words.low[stop]) and words.capital(stop):
             return None
@@ -122,6 +140,8 @@ def _first_words() -> frozenset[str]:
 
 def _person(words: Words, at: int, end: int) -> Name | None:
     label, first, stop = words.entity.get(at, ("", at, at))
+    if label == "PERSON" and stop - at == 1 and words.opens(at) and words.pos[at] != "PROPN" and words.cased:
+        return None
     if label != "PERSON" or is_demonym_word(words.word[at]) and stop - at == 1:
         return None
     return _whole(words, at, stop, end, person=2)
@@ -129,21 +149,45 @@ def _person(words: Words, at: int, end: int) -> Name | None:
 
 def _entity(words: Words, at: int, end: int) -> Name | None:
     label, first, stop = words.entity.get(at, ("", at, at))
+    if first < at and seat(words.word[first]):  # what follows the place of a post
+        return _whole(words, at, stop, end, person=2)
+    if people_noun(words.lemma[at]) and words.low_at(at + 1) == "of":
+        return None
     if not label or is_demonym_word(words.word[at]) and stop - at == 1:
         return None
-    return _whole(words, at, stop, end, **({"organisation": 2} if label == "ORG" else {"place": 2}))
+    return _whole(words, at, stop, end, **({"organisation": 2} if label == "ORG" else {"place": 1}))
+
+
+@lru_cache(maxsize=4096)
+def _is_place(name: str) -> bool:
+    from factcheck.words.places import is_place
+
+    return is_place(name)
+
+
+@lru_cache(maxsize=2048)
+def seat(name: str) -> bool:
+    """True for a country or a capital."""
+    from factcheck.words.places import capital_of, kind_of
+
+    return kind_of(name) == "country" or capital_of(name) is not None
 
 
 def _whole(words: Words, at: int, stop: int, end: int, **votes: int) -> Name | None:
     """An entity without what isn't name at its ends, with the parts of a hyphenated name that it lost."""
     stop = min(stop, max(end, at + 1))
+    if "person" not in votes:
+        titled = (j for j in range(at + 1, stop) if j + _title_length(words, j, end) > stop or j == stop - 1 and is_title(words.low[j]))
+        stop = next(titled, stop)
     while stop - 1 > at and (not words.word[stop - 1][:1].isalnum() or words.cased and not words.capital(stop - 1)):
         stop -= 1
     while stop + 1 < end and words.low[stop] == "-" and words.capital(stop + 1):
         stop += 2
     while "person" in votes and stop < end and words.dep[stop].startswith("flat") and words.capital(stop) and stop not in words.entity:
         stop += 1
-    if stop <= at or not any(c.isalpha() for c in words.word[at]):
+    if words.cased and not words.capital(at) and not _article(words, at):
+        return None
+    if stop - at == 1 and (is_demonym_word(words.word[at]) or words.low[at] in _TIMES or words.low[at] in heads()) or not any(c.isalpha() for c in words.word[at]):
         return None
     return Name(at, stop, **votes)
 
@@ -157,9 +201,9 @@ def _body(words: Words, at: int, end: int) -> Name | None:
             break
         if words.low[j] in _JOINERS and words.low[j] not in ("-", "&", "for"):
             break
-        if words.capital(j) and body_sort(words.low[j]) and not (label in ("LOC", "PERSON") and last > j + 1):
+        if words.capital(j) and words.low[j] in heads() and not (label in ("LOC", "PERSON") and last > j + 1):
             stop = j + 1
-    if stop == at:
+    if stop == at or words.low[stop - 1] == "department" and stop - at == 2 and _is_place(words.word[at]):
         return None
     if words.low_at(stop) in ("of", "for") and stop + 1 < end:
         tail = stop + 1
@@ -181,9 +225,9 @@ def _rest(words: Words, at: int, end: int) -> Name | None:
         stop += 1
     while stop - 1 > at and not words.capital(stop - 1):
         stop -= 1
-    if words.opens(at) and stop - at == 1 and words.pos[at] != "PROPN":
+    if stop - at == 1 and (words.opens(at) and words.pos[at] != "PROPN" or words.low[at] in heads()):
         return None
-    return Name(at, stop, **({"organisation": 1} if is_acronym(words.slice(at, stop)) else {}))
+    return Name(at, stop)
 
 
 @lru_cache(maxsize=8192)

@@ -13,6 +13,8 @@ from factcheck.facets.actor_words import (
     COLLECTIVES,
     DEFINITE,
     DETERMINERS,
+    NOT_HEADS,
+    RANKS,
     Words,
     body_sort,
     gender_of_noun,
@@ -21,7 +23,8 @@ from factcheck.facets.actor_words import (
     nation_of,
     people_noun,
 )
-from factcheck.words.aliases import gender_of_given, generic, is_given
+from factcheck.words.aliases import gender_of_given, generic, is_given, names_of_body
+from factcheck.words.groups import group_of, titles
 
 Form = Literal["name", "noun", "pronoun"]
 Kind = Literal["person", "organisation", "place", "group", ""]
@@ -35,10 +38,13 @@ PLACE_NOUNS = frozenset("country nation state city town village province region 
 PRONOUNS = frozenset("he him his she her hers it its they them their theirs i me my mine we us our ours himself herself itself themselves".split())
 PLAIN_PRONOUNS = PRONOUNS - {"himself", "herself", "itself", "themselves"}
 _PART_OF_PHRASE = ("amod", "compound", "nummod", "det", "nmod:poss", "case", "punct", "flat", "det:predet", "advmod", "obl:unmarked", "nmod:desc", "appos", "nmod")
+_PLURALS = frozenset(("people", "troops", "forces", "authorities", "personnel", "clergy", "youths", "police", "servicemen"))
+_NO_START = frozenset(("least", "most", "than", "over", "about", "around", "nearly", "almost", "only", "up", "at", "more", "fewer", "less", "some", "also", "even", "just", "not"))
 _NOT_TELLING = frozenset(("new", "old", "other", "own", "same", "several", "many", "few", "first", "second", "third", "last", "next", "alleged", "more", "most", "such", "least", "year", "own", "late", "top", "own", "local",
                           "further", "additional", "fellow", "various", "different", "certain", "said", "respective", "only", "current", "now", "then", "two", "three", "dead"))
 # fmt: on
-_FAR = 7
+_FAR, _WIDEST = 7, 10
+_NEVER_WITHIN = frozenset(("VERB", "ADP", "CCONJ", "SCONJ", "PUNCT", "AUX", "SPACE", "SYM"))
 _AGE = re.compile(r"\b(\d{1,3})\b")
 
 
@@ -93,9 +99,10 @@ def _named(words: Words, name: Name) -> Phrase:
     _title_before(words, phrase)
     if body_sort(words.low[name.end - 1]) or " of " in given and body_sort(given.lower().split(" of ")[0].split()[-1]):
         phrase.votes["organisation"] = phrase.votes.get("organisation", 0) + 3
-    if name.votes.keys() == {"place"} or not name.votes:
-        if _known_place(given):
-            phrase.votes["place"] = phrase.votes.get("place", 0) + 3
+    if _known_place(given) and phrase.votes.get("organisation", 0) < 2:
+        single = name.end - name.start == 1 and not is_given(given) and phrase.votes.get("person", 0) <= 2
+        if single or "person" not in phrase.votes:
+            phrase.votes["place"] = phrase.votes.get("place", 0) + 4
     first = words.word[name.start]
     if is_given(first) and name.end - name.start > 1 and not phrase.votes.get("organisation"):
         phrase.votes["person"] = phrase.votes.get("person", 0) + 2
@@ -121,6 +128,8 @@ def _title_before(words: Words, phrase: Phrase) -> None:
     """Takes the nouns before a name into its phrase: "Iranian Foreign Minister", "police spokesman", "the militant group"."""
     end = start = phrase.name_start
     sentence = words.sentence[end]
+    if words.low_at(end - 1) == "." and words.sentence[end - 1] == sentence:
+        end = start = end - 1
     if not _leads(words, end):
         return
     while start > 0 and words.sentence[start - 1] == sentence and end - start < _FAR and _belongs_to_title(words, start - 1, end):
@@ -185,17 +194,27 @@ def _noun(words: Words, i: int) -> Phrase | None:
         return _people(words, i)
     if pos == "ADJ" and words.dep[i] in ("amod", "compound", "advmod"):
         return None
-    sort = _sort(lemma) or _sort(low)
-    if not sort or words.dep[i] == "compound" and words.head[i] > i or words.dep[i].startswith("flat") and words.head[i] < i and pos == "PROPN":
+    sort = _sort(lemma) or (_sort(low) if lemma not in NOT_HEADS else "")
+    if not sort and pos != "ADJ" and i and _pair(f"{words.low[i - 1]} {lemma}"):
+        sort = "people"
+    if lemma in RANKS and pos == "NOUN" and words.low_at(i - 1) in DETERMINERS:
+        sort = "people"
+    if not sort or words.dep[i] in ("compound", "amod") and words.head[i] > i or words.dep[i].startswith("flat") and words.head[i] < i and pos == "PROPN":
         return None
     start = _left_edge(words, i)
     phrase = Phrase(start, i + 1, i, "noun", noun=lemma if _sort(lemma) else low, name_start=i + 1)
     _describe(words, phrase, start, i + 1)
+    if owner := _owner(words, start):
+        phrase.affiliation |= owner
     phrase.determiner = next((words.low[j] for j in range(start, min(i, start + 2)) if words.low[j] in DETERMINERS), "")
-    if not phrase.determiner and words.low_at(start - 1) in DEFINITE:
+    if phrase.determiner == "that" and words.pos[start] != "DET":
+        phrase.determiner, phrase.start = "", min(start + 1, i)
+    elif not phrase.determiner and words.low_at(start - 1) in DEFINITE and words.pos[start - 1] == "DET":
         phrase.determiner = words.low[start - 1]
         phrase.start = start - 1
-    phrase.many = words.tag[i] in ("NNS", "NNPS") and lemma != low or low in ("people", "troops", "forces", "authorities") or lemma in COLLECTIVE | COLLECTIVES
+    if owner and not phrase.determiner:
+        phrase.determiner = "the"
+    phrase.many = words.tag[i] in ("NNS", "NNPS") and lemma != low or low in _PLURALS or lemma in COLLECTIVE | COLLECTIVES
     phrase.gender = "" if phrase.many else gender_of_noun(lemma)
     if sort == "people":
         phrase.kind = "group" if phrase.many else "person"
@@ -212,6 +231,12 @@ def _sort(noun: str) -> Literal["people", "body", "place", ""]:
     if people_noun(noun):
         return "people"
     return "place" if noun in PLACE_NOUNS else ""
+
+
+@lru_cache(maxsize=8192)
+def _pair(phrase: str) -> bool:
+    """True for two words that name people only together: "asylum seeker"."""
+    return group_of(phrase) is not None and phrase.split()[-1] not in NOT_HEADS
 
 
 def _people(words: Words, i: int) -> Phrase | None:
@@ -232,16 +257,21 @@ def _people(words: Words, i: int) -> Phrase | None:
 def _left_edge(words: Words, i: int) -> int:
     """Where the phrase of a noun starts: determiners, adjectives, compounds and possessors before it that hang on it."""
     start = i
-    while start > 0 and i - start < 10 and words.sentence[start - 1] == words.sentence[i]:
+    while start > 0 and i - start < _WIDEST and words.sentence[start - 1] == words.sentence[i]:
         j = start - 1
-        if words.pos[j] in ("VERB", "ADP", "CCONJ", "SCONJ", "PUNCT", "AUX", "SPACE", "SYM") and words.low[j] != "-" and words.dep[j] != "amod":
+        if words.low[j] == "-" or words.low[j] == "and" and is_demonym_word(words.word[j + 1]) and is_demonym_word(words.word[j - 1]):
+            start = j
+            continue
+        if words.pos[j] in _NEVER_WITHIN and words.dep[j] != "amod":
             break
         node, hops = j, 0
         while node != i and hops < 5 and words.dep[node] in _PART_OF_PHRASE and words.head[node] > j:
             node, hops = words.head[node], hops + 1
-        if node != i:
+        if node != i and not (start < i and words.low[start] == "and"):
             break
         start = j
+    while start < i and (words.low[start] in _NO_START and words.pos[start] != "DET" or not words.word[start][0].isalnum()):
+        start += 1
     return start
 
 
@@ -260,6 +290,8 @@ def _describe(words: Words, phrase: Phrase, start: int, end: int) -> None:
             continue
         if nation:
             phrase.affiliation.add(nation)
+        elif not last and words.capital(i) and names_of_body(word):
+            phrase.affiliation.add(low)
         elif label in ("ORG", "LOC") and first == i and stop < end and words.capital(i):
             nation = nation_of(words.slice(i, stop))
             phrase.affiliation.add(nation or words.slice(i, stop).lower())
@@ -275,7 +307,7 @@ def _describe(words: Words, phrase: Phrase, start: int, end: int) -> None:
         i += 1
     if telling and telling[0] == "old" and len(telling) > 1:
         telling.pop(0)
-    if telling and telling[-1] not in ("mr", "mrs", "ms", "miss", "mr.", "mrs.", "ms.", "sir"):
+    if telling and titles().get(telling[-1]) != "style":
         phrase.groups.add(" ".join(telling))
 
 
@@ -288,7 +320,10 @@ def ages(years: int) -> set[str]:
 
 def _after_noun(words: Words, phrase: Phrase, i: int) -> None:
     """What "of ..." after a noun adds: "president of Iran", "director of Human Rights Watch", "a group of militants"."""
-    if words.low_at(i + 1) != "of":
+    if words.low_at(i + 1) not in ("of", "for") or words.low[i + 1] == "for" and phrase.kind != "person":
+        return
+    if is_title(f"{words.low[i]} of {words.low_at(i + 2)}"):
+        phrase.groups = {f"{words.low[i]} of {words.low[i + 2]}"}
         return
     at = i + 3 if words.low_at(i + 2) == "the" else i + 2
     if at >= len(words):

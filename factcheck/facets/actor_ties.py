@@ -66,6 +66,8 @@ def _name_after(
             return None
         if at == noun.end and words.low[at] not in ("of", "for", "at", "in", "to"):
             return None
+        if at > noun.end and (n := starts.get(at + 1)) is not None and phrases[n].votes.get("person", 0) > 0 and words.capital(at):
+            return n if n not in bound and _agree(noun, phrases[n]) and not noun.many else None
         at += 1
     if words.low_at(at) not in (",", "\u2014") or (n := starts.get(at + 1)) is None:
         return None
@@ -74,7 +76,7 @@ def _name_after(
         return None
     if noun.kind == "group" or noun.determiner in ("a", "an") and words.dep[name.head] != "appos":
         return None
-    if words.low_at(name.end) not in _CLOSE and words.dep[name.head] != "appos":
+    if words.low_at(name.end) not in _CLOSE and words.dep[name.head] != "appos" and not words.role(noun.head).startswith("nsubj"):
         return None
     if words.opens(noun.start - 1 if noun.start else 0) and words.pos[noun.start - 1] == "SCONJ":
         return None

@@ -30,6 +30,8 @@ COUNTERPARTS = frozenset(("counterpart", "opposite number", "namesake"))
 NOT_HEADS = frozenset(("head", "fan", "mate", "cook", "guy", "chair", "host", "one", "figure", "life", "dead", "relation", "guard", "local", "private", "general", "major", "minor",
                        "national", "partner", "forward", "press", "counsel", "native", "star", "captain"))
 """Nouns that name people only with more beside them (a title, a name, a modifier)."""
+RANKS = frozenset(("general", "major", "captain", "private"))
+"""Of these, the ones that name a person where a determiner stands before them."""
 # fmt: on
 
 
@@ -37,39 +39,32 @@ class Words:
     """The tokens of a parsed text: one list for each thing that is asked of them, for speed."""
 
     def __init__(self, doc: Doc, text: str) -> None:
-        size = len(doc)
+        from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
+
+        columns = doc.to_array([ORTH, LOWER, LEMMA, POS, TAG, DEP]).T.tolist()
+        names = {key: doc.vocab.strings[key] if key else "" for column in columns for key in set(column)}
         self.text = text
-        self.word = [""] * size
-        self.low = [""] * size
-        self.lemma = [""] * size
-        self.pos = [""] * size
-        self.tag = [""] * size
-        self.dep = [""] * size
-        self.head = [0] * size
-        self.start = [0] * size
-        self.sentence = [0] * size
-        self.paragraph = [0] * size
-        self.children: list[list[int]] = [[] for _ in range(size)]
-        self.entity: dict[int, tuple[str, int, int]] = {}
-        sentence = paragraph = -1
-        for i, token in enumerate(doc):
-            word = token.text
-            if token.is_sent_start or sentence < 0:
+        self.word, self.low, lemmas, self.pos, self.tag, self.dep = ([names[key] for key in column] for column in columns)
+        self.lemma = [lemma.lower() for lemma in lemmas]
+        self.start = [token.idx for token in doc]
+        offsets, opening = doc.to_array([HEAD, SENT_START]).astype("int64").T.tolist()
+        self.head = [i + offset for i, offset in enumerate(offsets)]
+        self.children: list[list[int]] = [[] for _ in offsets]
+        self.sentence: list[int] = []
+        self.paragraph: list[int] = []
+        sentence, paragraph = -1, 0
+        for i, word in enumerate(self.word):
+            if opening[i] == 1 or not i:
                 sentence += 1
-            if "\n" in word or paragraph < 0:
+            if "\n" in word:
                 paragraph += 1
-            self.word[i] = word
-            self.low[i] = token.lower_
-            self.lemma[i] = token.lemma_.lower()
-            self.pos[i], self.tag[i], self.dep[i] = token.pos_, token.tag_, token.dep_
-            head = token.head.i
-            self.head[i], self.start[i] = head, token.idx
-            self.sentence[i], self.paragraph[i] = sentence, paragraph
-            if head != i:
-                self.children[head].append(i)
-        for entity in doc.ents:
-            for i in range(entity.start, entity.end):
-                self.entity[i] = (entity.label_, entity.start, entity.end)
+            self.sentence.append(sentence)
+            self.paragraph.append(paragraph)
+            if offsets[i]:
+                self.children[self.head[i]].append(i)
+        self.entity: dict[int, tuple[str, int, int]] = {
+            i: (entity.label_, entity.start, entity.end) for entity in doc.ents for i in range(entity.start, entity.end)
+        }
         self.cased = self._is_cased()
 
     def __len__(self) -> int:
@@ -109,6 +104,13 @@ class Words:
                     return i
         return end - 1
 
+    def role(self, i: int) -> str:
+        """The dependency of a token, or of the first of the words that it is joined to by "and" or an apposition."""
+        hops = 0
+        while self.dep[i] in ("conj", "appos", "flat") and hops < 5:
+            i, hops = self.head[i], hops + 1
+        return self.dep[i]
+
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of a token with one of the dependencies."""
         return next((child for child in self.children[i] if self.dep[child] in deps), None)
@@ -144,7 +146,8 @@ def gender_of_noun(noun: str) -> str:
 @lru_cache(maxsize=8192)
 def is_title(phrase: str) -> bool:
     """True for what stands before a name: "Foreign Minister", "Gen.", "Mr"."""
-    return phrase in titles()
+    known = titles()
+    return phrase in known or phrase + "." in known
 
 
 @lru_cache(maxsize=8192)

@@ -15,6 +15,7 @@ from factcheck.words.aliases import generic, names_of_body
 from factcheck.words.groups import group_relation
 
 # fmt: off
+_PLACING = frozenset(("in", "from", "at", "on", "with", "without", "under", "behind", "near"))
 _STATE = frozenset(("state", "armed", "police", "court"))
 _PERSONAL = frozenset(("man", "woman", "boy", "girl", "teenager", "child", "person", "teen", "youth", "suspect", "victim", "defendant", "accused", "official", "politician", "leader"))
 # fmt: on
@@ -86,6 +87,8 @@ class Linker:
         self.by_word: dict[str, list[Cluster]] = defaultdict(list)
         self.by_initials: dict[str, list[Cluster]] = defaultdict(list)
         self.by_noun: dict[str, Cluster] = {}
+        self.waiting: list[tuple[Cluster, int]] = []
+        """Counterparts whose office the text has not told yet, with their sentence."""
         self.quotes = Quotes(words)
         self.by_token: dict[int, Cluster] = {}
 
@@ -144,11 +147,11 @@ class Linker:
         _put(self.by_key[key], cluster)
         if names := names_of_body(phrase.name):
             _put(self.by_key[("=", min(names))], cluster)
-        subject = self.words.dep[phrase.head] in ("nsubj", "obl:agent")
+        subject = self.words.role(phrase.head) in ("nsubj", "obl:agent")
         cluster.acts = cluster.acts or subject or phrase.start < phrase.name_start
         if nation := _nation(phrase):
             _put(self.by_key[("@", nation)], cluster)
-        elif subject and phrase.votes.get("place", 0) > 3 and (country := _capital_of(phrase.name)):
+        elif subject and phrase.votes.get("place", 0) > 2 and (country := _capital_of(phrase.name)):
             cluster.also.add(country)
             cluster.affiliation.add(country)
         if len(key) > 1:
@@ -181,7 +184,7 @@ class Linker:
     def _person(self, phrase: Phrase, key: tuple[str, ...]) -> Cluster | None:
         """A person met before under a fuller or a shorter name; None where two could be meant."""
         votes = phrase.votes
-        if not key or votes.get("organisation", 0) > votes.get("person", 0) or votes.get("place", 0) > votes.get("person", 0):
+        if not key or votes.get("organisation", 0) > votes.get("person", 0) or votes.get("place", 0) and not votes.get("person"):
             return None
         fitting: list[Cluster] = []
         for word in {key[-1], key[0]}:
@@ -199,6 +202,8 @@ class Linker:
 
     def _add(self, cluster: Cluster, phrase: Phrase) -> None:
         cluster.groups |= phrase.groups
+        if self.waiting and phrase.groups:
+            self._serve_waiting(cluster.root(), self.words.sentence[phrase.start])
         cluster.affiliation |= phrase.affiliation
         cluster.gender = cluster.gender or phrase.gender
         cluster.surface = cluster.surface or self.words.slice(phrase.start, phrase.end)
@@ -222,20 +227,28 @@ class Linker:
     def _taken_up(self, phrase: Phrase) -> Cluster | None:
         """The actor met before that a noun means: "the group", "the minister", "police"."""
         if phrase.kind == "group" or phrase.noun in COLLECTIVE:
-            return self._same_group(phrase)
-        if phrase.determiner not in DEFINITE or _narrowed(self.words, phrase):
+            if (found := self._same_group(phrase)) or phrase.kind == "group":
+                return found
+        if phrase.noun in COUNTERPARTS:
+            known = (link.cluster.root() for link in self.latest(phrase, _FAR) if "counterpart" in link.cluster.root().groups)
+            return next((cluster for cluster in known if _belongs(cluster, phrase)), None)
+        if phrase.determiner not in DEFINITE or phrase.many and phrase.noun not in COLLECTIVE or _narrowed(self.words, phrase):
             return None
         fits = {"person": _person_fits, "organisation": _body_fits, "place": _place_fits}[phrase.kind]
+        fitting: list[tuple[Cluster, int]] = []
         seen: list[Cluster] = []
         for link in self.latest(phrase, _FAR):
             cluster = link.cluster.root()
-            if cluster in seen:
-                continue
-            seen.append(cluster)
-            distance = self.words.sentence[phrase.start] - self.words.sentence[link.phrase.start]
-            if fits(cluster, phrase, distance):
-                return cluster
-        return None
+            if cluster not in seen:
+                seen.append(cluster)
+                distance = self.words.sentence[phrase.start] - self.words.sentence[link.phrase.start]
+                if fits(cluster, phrase, distance):
+                    fitting.append((cluster, distance))
+        named = [each for each in fitting if each[0].names]
+        fitting = named or fitting
+        if phrase.kind == "person" and len(fitting) > 1 and fitting[1][1] - fitting[0][1] < 2:
+            return None  # which of the two ministers?
+        return fitting[0][0] if fitting else None
 
     def _same_group(self, phrase: Phrase) -> Cluster | None:
         """ "the gunmen" after "three gunmen"; "police" after "police"."""
@@ -246,6 +259,8 @@ class Linker:
         for link in self.latest(phrase, _FAR):
             cluster = link.cluster.root()
             if cluster.names or not cluster.many or cluster.kind != phrase.kind:
+                continue
+            if phrase.noun in ("people", "person") and not cluster.groups & {"people", "person"}:
                 continue
             if phrase.affiliation <= cluster.affiliation and all(any(_is_a(g, group) for g in cluster.groups) for group in phrase.groups):
                 return cluster
@@ -278,12 +293,19 @@ class Linker:
 
     def _counterpart(self, cluster: Cluster, phrase: Phrase) -> None:
         """A minister's counterpart is a minister."""
-        phrase.groups.discard("counterpart")
         for link in self.latest(phrase, _NEAR):
             other = link.cluster.root()
-            if other is not cluster and other.told_kind() == "person" and other.groups - {"counterpart"}:
-                phrase.groups |= {group for group in other.groups if group_relation("official", group) == "narrower" or group_relation("leader", group) == "narrower"}
+            if other is not cluster and other.told_kind() == "person" and (offices := _offices(other.groups)):
+                phrase.groups |= offices
                 return
+        self.waiting.append((cluster, self.words.sentence[phrase.start]))
+
+    def _serve_waiting(self, cluster: Cluster, sentence: int) -> None:
+        """Gives an office just told to the counterpart named before it in the sentence."""
+        for counterpart, where in self.waiting:
+            if where == sentence and counterpart.root() is not cluster:
+                counterpart.root().groups |= _offices(cluster.groups)
+        self.waiting = [each for each in self.waiting if each[1] == sentence and not _offices(each[0].root().groups)]
 
     def _join(self, one: Cluster, other: Cluster) -> Cluster:
         """Two clusters become one."""
@@ -304,6 +326,10 @@ class Linker:
             one.votes["person" if other.kind == "person" else "organisation" if other.kind == "organisation" else "place"] += 3
         other.into = one
         return one
+
+
+def _offices(groups: set[str]) -> set[str]:
+    return {group for group in groups if any(group_relation(office, group) in ("same", "narrower") for office in ("official", "leader", "politician"))}
 
 
 def _put(clusters: list[Cluster], cluster: Cluster) -> None:
@@ -349,6 +375,8 @@ def _names(cluster: Cluster) -> set[str]:
 def _narrowed(words: Words, phrase: Phrase) -> bool:
     """True where what follows a noun says which one is meant: "the man who ...", "the head of ..."."""
     after = words.low_at(phrase.end)
+    if phrase.many and (after in _PLACING or phrase.end < len(words) and words.tag[phrase.end] in ("VBG", "VBN") and words.head[phrase.end] == phrase.head):
+        return True
     return after in ("who", "whose", "that", "which") or after == "of" and not phrase.affiliation
 
 

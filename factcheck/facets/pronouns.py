@@ -134,4 +134,8 @@ def _they(linker: Linker, phrase: Phrase) -> Cluster | None:
         return None
     if any(words.dep[child] == "conj" for child in words.children[subject]):
         return None
-    return cluster if cluster.many or cluster.told_kind() == "organisation" else None
+    if cluster.many:
+        return cluster
+    between = range(subject + 1, token)
+    others = any(words.tag[i] in ("NNS", "NNPS") or words.pos[i] == "NUM" and words.sentence[i] == words.sentence[token] for i in between)
+    return cluster if cluster.told_kind() == "organisation" and not others else None

@@ -49,6 +49,12 @@ def generic() -> dict[str, frozenset[str]]:
 
 
 @cache
+def things() -> frozenset[str]:
+    """Last words of names of what is no actor: "Hubble Space Telescope", "Clean Air Act"."""
+    return frozenset(_split(_rows()["things"]["ends"]))
+
+
+@cache
 def _given() -> dict[str, Gender]:
     lists: dict[str, set[str]] = {sex: set(words.split()) for sex, words in _rows()["given"].items()}
     both = lists["male"] & lists["female"]
