@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from factcheck.facets.actor_words import DETERMINERS, Words, body_sort, is_demonym_word, is_title, people_noun
-from factcheck.facets.names import is_acronym
+from factcheck.facets.names import ARTICLES, is_acronym
 from factcheck.words.aliases import bodies, heads, is_given, names_of_body, things
 
 # fmt: off
@@ -17,6 +17,8 @@ _TIMES = frozenset("""january february march april may june july august septembe
 _ALWAYS_SMALL = frozenset(("DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART"))
 # fmt: on
 _LONGEST = 12
+_RARE = 10.9
+"""From this rarity on, a capitalised noun that opens a sentence is taken for a name."""
 _ALIAS_WORDS = 6
 
 
@@ -56,6 +58,8 @@ def _run(words: Words, start: int) -> int:
     while end < len(words) and end - start < _LONGEST and not words.opens(end):
         if words.capital(end) and words.low[end] not in ("i",):
             end += 1
+        elif words.low[end] == "'" and words.low[end - 1].endswith("s") and words.capital(end + 1) and not words.opens(end + 1):
+            end += 2
         elif words.low[end] == "." and is_title(words.low[end - 1] + "."):
             end += 1
         elif words.low[end] in _JOINERS and words.low[end] != "'s":
@@ -100,7 +104,7 @@ def _title(words: Words, at: int, end: int) -> int:
 def _title_length(words: Words, at: int, end: int) -> int:
     for length in range(min(4, end - at), 0, -1):
         known = is_title(" ".join(words.low[at : at + length]))
-        noun = length == 1 and words.pos[at] in ("NOUN", "PROPN") and people_noun(words.lemma[at]) and at + 1 < end
+        noun = length == 1 and words.tag[at] in ("NN", "NNP") and people_noun(words.lemma[at]) and at + 1 < end
         if known or noun:
             after = words.low_at(at + length)
             heads_body = body_sort(after) and words.capital(at + length) or after in ("of", "for") and body_sort(words.low[at + length - 1])
@@ -183,6 +187,8 @@ def _whole(words: Words, at: int, stop: int, end: int, **votes: int) -> Name | N
         stop -= 1
     while stop + 1 < end and words.low[stop] == "-" and words.capital(stop + 1):
         stop += 2
+    if stop + 2 < end and words.low[stop] in ARTICLES and words.low[stop + 1] == "-" and words.capital(stop + 2):
+        stop += 3
     while "person" in votes and stop < end and words.dep[stop].startswith("flat") and words.capital(stop) and stop not in words.entity:
         stop += 1
     if words.cased and not words.capital(at) and not _article(words, at):
@@ -199,7 +205,7 @@ def _body(words: Words, at: int, end: int) -> Name | None:
         label, first, last = words.entity.get(j, ("", j, j))
         if j > at and (label == "PERSON" and first == j or _title(words, j, end) and not body_sort(words.low[j])):
             break
-        if words.low[j] in _JOINERS and words.low[j] not in ("-", "&", "for"):
+        if words.low[j] in _JOINERS and words.low[j] not in ("-", "&", "for", "'"):
             break
         if words.capital(j) and words.low[j] in heads() and not (label in ("LOC", "PERSON") and last > j + 1):
             stop = j + 1
@@ -225,7 +231,7 @@ def _rest(words: Words, at: int, end: int) -> Name | None:
         stop += 1
     while stop - 1 > at and not words.capital(stop - 1):
         stop -= 1
-    if stop - at == 1 and (words.opens(at) and words.pos[at] != "PROPN" or words.low[at] in heads()):
+    if stop - at == 1 and words.low[at] in heads():
         return None
     return Name(at, stop)
 
@@ -235,7 +241,19 @@ def _no_name(word: str) -> bool:
     return not word[:1].isupper() or len(word) < 2 or word.lower() in _TIMES or is_demonym_word(word)
 
 
+@lru_cache(maxsize=8192)
+def _rare_word(word: str, lemma: str) -> bool:
+    """True for a capitalised word that hardly is a common one: a name may open a sentence too."""
+    from factcheck.words.lexicon import rarity
+
+    return word[:1].isupper() and min(rarity(lemma), rarity(word)) >= _RARE and not people_noun(lemma)
+
+
 def _unnamed(words: Words, i: int) -> bool:
-    if words.low[i] in ("al", "el") and words.low_at(i + 1) == "-":
+    if words.low[i] in ("al", "el") and words.low_at(i + 1) == "-" or is_acronym(words.word[i]) and words.word[i].isalpha():
+        return False
+    if words.opens(i) and words.pos[i] in ("NOUN", "ADJ", "VERB") and _rare_word(words.word[i], words.lemma[i]):
+        return False
+    if words.opens(i) and words.pos[i] == "NOUN" and is_given(words.word[i]) and words.capital(i + 1):
         return False
     return _no_name(words.word[i]) or words.pos[i] in _ALWAYS_SMALL or words.pos[i] not in ("PROPN", "X") and words.opens(i)

@@ -29,7 +29,7 @@ def ties(words: Words, phrases: list[Phrase]) -> dict[int, int]:
             if other is None:
                 other = _name_before(words, phrase, phrases, ends, bound)
             if other is None:
-                other = _of_predicate(words, phrase, heads)
+                other = _of_predicate(words, phrase, heads, ends)
             if other is not None and other != n:
                 found[max(n, other)] = min(n, other)
                 if phrases[other].form == "name":
@@ -105,7 +105,7 @@ def _name_before(words: Words, noun: Phrase, phrases: list[Phrase], ends: dict[i
     return n if words.low_at(noun.end) in ("of", "for", "at", "and") and noun.determiner == "" and not noun.many else None
 
 
-def _of_predicate(words: Words, noun: Phrase, heads: dict[int, int]) -> int | None:
+def _of_predicate(words: Words, noun: Phrase, heads: dict[int, int], ends: dict[int, int]) -> int | None:
     """ "Ana Ruiz is the director", "Ali, who is foreign minister": the subject of a noun with "is" or "was"."""
     if noun.many or words.child(noun.head, "cop") is None or noun.kind == "place":
         return None
@@ -114,8 +114,8 @@ def _of_predicate(words: Words, noun: Phrase, heads: dict[int, int]) -> int | No
     subject = words.child(noun.head, "nsubj")
     if subject is None or subject > noun.head:
         return None
-    if words.tag[subject] in ("WP", "WDT") and words.dep[noun.head].startswith("acl"):
-        subject = words.head[noun.head]
+    if words.tag[subject] in ("WP", "WDT"):
+        return ends.get(subject - 1 if words.low_at(subject - 1) == "," else subject)
     return heads.get(subject)
 
 

@@ -20,7 +20,7 @@ COLLECTIVE = frozenset("police army military navy government parliament cabinet 
 COLLECTIVES = frozenset("""population public community crowd majority minority electorate diaspora tribe clan couple trio public opposition
     delegation contingent patrol convoy unit platoon mob squad""".split())
 """Nouns for many people that the table of groups leaves out."""
-PERSONS = frozenset("""counterpart suspect winner veteran native star celebrity billionaire millionaire expert analyst neighbour neighbor colleague friend
+PERSONS = frozenset("""counterpart director principal suspect winner veteran native star celebrity billionaire millionaire expert analyst neighbour neighbor colleague friend
     host guest owner author founder creator presenter designer chairwoman successor predecessor ally opponent rival captor blogger hero genius whistleblower nominee speaker
     envoy negotiator representative organiser organizer developer specialist consultant adviser advisor aide planner commentator critic historian""".split())
 """Nouns for one person that the table of groups leaves out."""

@@ -184,7 +184,7 @@ class Linker:
     def _person(self, phrase: Phrase, key: tuple[str, ...]) -> Cluster | None:
         """A person met before under a fuller or a shorter name; None where two could be meant."""
         votes = phrase.votes
-        if not key or votes.get("organisation", 0) > votes.get("person", 0) or votes.get("place", 0) and not votes.get("person"):
+        if not key or votes.get("organisation", 0) > votes.get("person", 0) + 2 or votes.get("place", 0) and not votes.get("person"):
             return None
         fitting: list[Cluster] = []
         for word in {key[-1], key[0]}:
