@@ -21,7 +21,8 @@ _STEPS = {"n": 4, "v": 3, "a": 0, "r": 0}  # how far up a kind is looked for
 # only in rare senses ("kill" and "defeat" a bill) do not mean the same in the news.
 _SURE = 1
 _SYNONYM = 3  # as late as this only words that are also near in meaning
-_NEAR = 0.25
+_NEAR = 0.3
+_NEVER = 99
 _OPPOSITE = 3
 _KIND = {"n": 3, "v": 2, "a": 0, "r": 0}
 _EARLY = 4  # senses of each word that count at all, but for "related"
@@ -122,10 +123,10 @@ def rarity(lemma: str) -> float:
 @lru_cache(maxsize=20_000)
 def _tie(a: str, b: str, part: str) -> Tie:
     ours, theirs = _senses(a, part), _senses(b, part)
-    if _negated(a, b, part) or _opposed_heads(ours, theirs, part):
-        return "opposite"
     against = _opposed(ours[:_EARLY], theirs[:_EARLY])
-    if against <= _SURE or (against <= _OPPOSITE and similarity(a, b) >= _NEAR):
+    if _negated(a, b, part) or against <= _SURE:
+        return "opposite"
+    if (against <= _OPPOSITE or _opposed_head(ours, theirs, part)) and similarity(a, b) >= _NEAR:
         return "opposite"
     met = _met(ours[:_EARLY], theirs[:_EARLY])
     if met <= _SURE or (met <= _SYNONYM and similarity(a, b) >= _NEAR):
@@ -144,19 +145,19 @@ def _tie(a: str, b: str, part: str) -> Tie:
 
 def _met(ours: tuple[str, ...], theirs: tuple[str, ...]) -> int:
     """How late in the two lists their first common synset stands, both ranks added; a large number where they have none."""
-    return min((rank + theirs.index(key) for rank, key in enumerate(ours) if key in theirs), default=99)
+    return min((rank + theirs.index(key) for rank, key in enumerate(ours) if key in theirs), default=_NEVER)
 
 
 def _is_kind(a: str, b: str, ours: tuple[str, ...], theirs: tuple[str, ...], part: str) -> bool:
     """True where a sense of b lies above a sense of a: the first of both, or early ones of words that are near in meaning."""
     latest = _KIND[part]
-    late = min((_above(key, theirs, part, rank) for rank, key in enumerate(ours[: latest + 1])), default=99)
+    late = min((_above(key, theirs, part, rank) for rank, key in enumerate(ours[: latest + 1])), default=_NEVER)
     return late == 0 or (late <= latest and similarity(a, b) >= _NEAR)
 
 
 def _above(key: str, theirs: tuple[str, ...], part: str, rank: int) -> int:
     """How late in their senses stands one that lies above the sense `key`, the rank of `key` added; a large number for none."""
-    late = min((rank + theirs.index(up) for up in _ancestors(key, _STEPS[part]) if up in theirs), default=99)
+    late = min((rank + theirs.index(up) for up in _ancestors(key, _STEPS[part]) if up in theirs), default=_NEVER)
     if part == "n" and rank < 2 and theirs and _NATURAL in _synset(theirs[0]).letters:
         return rank if theirs[0] in _ancestors(key, _FAR, past_tops=True) else late
     return late
@@ -177,21 +178,19 @@ def _ancestors(key: str, steps: int, past_tops: bool = False) -> tuple[str, ...]
 def _opposed(ours: tuple[str, ...], theirs: tuple[str, ...]) -> int:
     """How late stand two senses that are antonyms, both ranks added; a large number where there are none."""
     met = [rank + theirs.index(other) for rank, key in enumerate(ours) for other in _synset(key).opposites if other in theirs]
-    return min(met, default=99)
+    return min(met, default=_NEVER)
 
 
-def _opposed_heads(ours: tuple[str, ...], theirs: tuple[str, ...], part: str) -> bool:
-    """Antonyms among the words that two adjectives are similar to, or among the adjectives of two adverbs."""
+def _opposed_head(ours: tuple[str, ...], theirs: tuple[str, ...], part: str) -> bool:
+    """True where an adjective is the antonym of what the other is similar to ("big", "tiny"), or two adverbs' adjectives are."""
     if part == "r":
         ours, theirs = (tuple(adjective for key in keys[:2] for adjective in _synset(key).derived) for keys in (ours, theirs))
-    if part in "ar":
-        heads, others = _heads(ours[:2]), _heads(theirs[:2])
-        return any(opposed in others for head in heads for opposed in _synset(head).opposites)
-    return False
+        return _opposed(ours, theirs) < _NEVER
+    return part == "a" and (_head_against(ours[:2], theirs[:2]) or _head_against(theirs[:2], ours[:2]))
 
 
-def _heads(keys: tuple[str, ...]) -> set[str]:
-    return {head for key in keys for head in (key, *(near for near in _synset(key).similar if _synset(near).opposites))}
+def _head_against(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    return any(against in theirs for key in ours for head in _synset(key).similar for against in _synset(head).opposites)
 
 
 def _negated(a: str, b: str, part: str) -> bool:

