@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from factcheck.facets.actor_cluster import Cluster
 from factcheck.facets.actor_ladder import LADDER, same_actor
-from factcheck.facets.actor_phrases import Phrase, phrases
+from factcheck.facets.actor_phrase import Phrase
+from factcheck.facets.actor_phrases import phrases
 from factcheck.facets.actor_ties import ties
 from factcheck.facets.actor_words import Words, nation_of
-from factcheck.facets.coreference import Cluster, Linker
+from factcheck.facets.coreference import Linker
 from factcheck.facets.names import is_acronym, plain, surname
 from factcheck.schema import Actor, Mention, Span
 from factcheck.words.aliases import names_of_body
@@ -94,4 +96,9 @@ def acts(words: Words, phrase: Phrase) -> bool:
     if dep == "nsubj:pass":
         return nation_of(phrase.name) is not None
     case = words.child(at, "case")
-    return dep in ("obl", "nmod") and case is not None and words.low[case] in ("with", "by", "against", "between") and nation_of(phrase.name) is not None
+    return (
+        dep in ("obl", "nmod")
+        and case is not None
+        and words.low[case] in ("with", "by", "against", "between")
+        and nation_of(phrase.name) is not None
+    )

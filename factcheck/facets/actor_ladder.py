@@ -11,8 +11,8 @@ from factcheck.words.aliases import names_of_body
 from factcheck.words.groups import group_relation
 
 # fmt: off
-GOVERNING = frozenset("""government regime administration parliament army military forces force navy air authority authorities president minister
-    ministry official officials leadership leader troops troop soldier""".split())
+GOVERNING = frozenset("""government regime administration parliament army military forces force navy air authority
+    authorities president minister ministry official officials leadership leader troops troop soldier""".split())
 """Last words of groups and bodies that act for their country: "Iranian forces" are Iran."""
 LEAVES = frozenset("former ex late acting deputy vice would alleged suspected fake assistant".split())
 _PEOPLE = frozenset(("person", "people"))
@@ -61,7 +61,11 @@ def _nickname(a: Actor, b: Actor) -> bool:
 
 def _two_states(a: Actor, b: Actor) -> bool:
     """True for the ministries of two countries."""
-    return bool(a.affiliation and b.affiliation) and a.kind == b.kind == "organisation" and _nations_apart(a.affiliation, b.affiliation)
+    return (
+        bool(a.affiliation and b.affiliation)
+        and a.kind == b.kind == "organisation"
+        and _nations_apart(a.affiliation, b.affiliation)
+    )
 
 
 def _known_alias(a: Actor, b: Actor) -> bool:
@@ -124,7 +128,12 @@ def _is_a(narrow: str, broad: str) -> bool:
     left, right = ({word for word in group.split() if word in LEAVES} for group in (narrow, broad))
     if left != right:
         return False
-    return narrow == broad or broad in _PEOPLE and group_relation("person", narrow) != "open" or group_relation(broad, narrow) in ("same", "narrower")
+    return (
+        narrow == broad
+        or broad in _PEOPLE
+        and group_relation("person", narrow) != "open"
+        or group_relation(broad, narrow) in ("same", "narrower")
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -136,7 +145,9 @@ def _called(claimed: Actor, reported: Actor) -> bool:
     """Every group that the claimed actor is called by is one of the reported actor's, or holds one."""
     if _proper(claimed) or not claimed.groups or not _people_alike(claimed, reported):
         return False
-    return all(any(_is_a(group, wanted) for group in reported.groups) for wanted in claimed.groups) and _belongs(reported, claimed)
+    return all(any(_is_a(group, wanted) for group in reported.groups) for wanted in claimed.groups) and _belongs(
+        reported, claimed
+    )
 
 
 def _people_alike(a: Actor, b: Actor) -> bool:
@@ -145,7 +156,7 @@ def _people_alike(a: Actor, b: Actor) -> bool:
 
 
 def _called_so(claimed: Actor, reported: Actor) -> bool:
-    if not _called(claimed, reported):
+    if not _called(claimed, reported) or not claimed.affiliation <= reported.affiliation | reported.names:
         return False
     return _proper(reported) or all(any(_one_group(group, wanted) for group in reported.groups) for wanted in claimed.groups)
 
@@ -170,7 +181,11 @@ def _governs(claimed: Actor, reported: Actor) -> bool:
     """ "the Iranian government" where the source says Iran or Tehran."""
     if reported.kind != "place" or _proper(claimed) or not claimed.affiliation:
         return False
-    telling = all(group.split()[-1] in ("government", "authority", "authorities", "regime", "administration") for group in claimed.groups if group.split())
+    telling = all(
+        group.split()[-1] in ("government", "authority", "authorities", "regime", "administration")
+        for group in claimed.groups
+        if group.split()
+    )
     return bool(claimed.groups) and telling and claimed.affiliation <= reported.affiliation | reported.names
 
 
@@ -213,7 +228,11 @@ def _other_nation(a: Actor, b: Actor) -> bool:
     if "place" in (a.kind, b.kind):
         place, other = (a, b) if a.kind == "place" else (b, a)
         governs = any(group.split()[-1] in GOVERNING for group in _groups(other))
-        return governs and not (_proper(other) and other.kind == "person") and _nations_apart(place.affiliation | place.names, other.affiliation)
+        return (
+            governs
+            and not (_proper(other) and other.kind == "person")
+            and _nations_apart(place.affiliation | place.names, other.affiliation)
+        )
     if not _people_alike(a, b) or not _nations_apart(a.affiliation, b.affiliation):
         return False
     return not (_proper(a) or _proper(b)) or any(_one_group(x, y) for x in a.groups for y in b.groups)
@@ -242,9 +261,27 @@ LADDER: Ladder[Actor] = Ladder(
             "The claim says {claimed}; the source only says {reported}.",
             "detail-not-stated",
         ),
-        Rung("other name", Relation.EXCLUDES, _other_name, "The claim names {claimed}; the source names {reported}.", "actor-conflict"),
-        Rung("other nationality", Relation.EXCLUDES, _other_nation, "The claim says {claimed}; the source says {reported}.", "actor-conflict"),
-        Rung("other group", Relation.EXCLUDES, _other_group, "The claim says {claimed}; the source says {reported}.", "actor-conflict"),
+        Rung(
+            "other name",
+            Relation.EXCLUDES,
+            _other_name,
+            "The claim names {claimed}; the source names {reported}.",
+            "actor-conflict",
+        ),
+        Rung(
+            "other nationality",
+            Relation.EXCLUDES,
+            _other_nation,
+            "The claim says {claimed}; the source says {reported}.",
+            "actor-conflict",
+        ),
+        Rung(
+            "other group",
+            Relation.EXCLUDES,
+            _other_group,
+            "The claim says {claimed}; the source says {reported}.",
+            "actor-conflict",
+        ),
         Rung(
             "anything else",
             Relation.OPEN,

@@ -12,8 +12,9 @@ from factcheck.words.aliases import bodies, heads, is_given, names_of_body, thin
 _JOINERS = frozenset("of the al el ul ur ad ar as az bin ibn de la del du da dos van von der & for - ' 's".split())
 _BEFORE_ONLY = frozenset(("al", "el", "ul", "ur", "bin", "ibn", "de", "la", "del", "du", "da", "dos", "van", "von", "der", "-"))
 """Joiners within persons' names."""
-_TIMES = frozenset("""january february march april may june july august september october november december monday tuesday wednesday thursday friday
-    saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec gmt est edt pst bst easter christmas ramadan eid english arabic french spanish god islam christianity""".split())
+_TIMES = frozenset("""january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec gmt est edt pst bst
+    easter christmas ramadan eid english arabic french spanish god islam christianity""".split())
 _ALWAYS_SMALL = frozenset(("DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART"))
 # fmt: on
 _LONGEST = 12
@@ -64,7 +65,13 @@ def _run(words: Words, start: int) -> int:
             end += 1
         elif words.low[end] in _JOINERS and words.low[end] != "'s":
             step = end
-            while step < len(words) and words.low[step] in _JOINERS and words.low[step] != "'s" and step - end < 3 and not words.opens(step):
+            while (
+                step < len(words)
+                and words.low[step] in _JOINERS
+                and words.low[step] != "'s"
+                and step - end < 3
+                and not words.opens(step)
+            ):
                 step += 1
             if not words.capital(step) or words.opens(step):
                 break
@@ -86,7 +93,14 @@ def _in_run(words: Words, start: int, end: int) -> list[Name]:
         if length := _title(words, at, end):
             at += length
             continue
-        name = _post(words, at, end) or _alias(words, at, end) or _person(words, at, end) or _body(words, at, end) or _entity(words, at, end) or _rest(words, at, end)
+        name = (
+            _post(words, at, end)
+            or _alias(words, at, end)
+            or _person(words, at, end)
+            or _body(words, at, end)
+            or _entity(words, at, end)
+            or _rest(words, at, end)
+        )
         if name is not None and words.low[name.end - 1] not in things():
             found.append(name)
         at = max(at + 1, name.end if name else 0)
@@ -107,7 +121,12 @@ def _title_length(words: Words, at: int, end: int) -> int:
         noun = length == 1 and words.tag[at] in ("NN", "NNP") and people_noun(words.lemma[at]) and at + 1 < end
         if known or noun:
             after = words.low_at(at + length)
-            heads_body = body_sort(after) and words.capital(at + length) or after in ("of", "for") and body_sort(words.low[at + length - 1])
+            heads_body = (
+                body_sort(after)
+                and words.capital(at + length)
+                or after in ("of", "for")
+                and body_sort(words.low[at + length - 1])
+            )
             return 0 if heads_body else length
     return 0
 
@@ -181,7 +200,9 @@ def _whole(words: Words, at: int, stop: int, end: int, **votes: int) -> Name | N
     """An entity without what isn't name at its ends, with the parts of a hyphenated name that it lost."""
     stop = min(stop, max(end, at + 1))
     if "person" not in votes:
-        titled = (j for j in range(at + 1, stop) if j + _title_length(words, j, end) > stop or j == stop - 1 and is_title(words.low[j]))
+        titled = (
+            j for j in range(at + 1, stop) if j + _title_length(words, j, end) > stop or j == stop - 1 and is_title(words.low[j])
+        )
         stop = next(titled, stop)
     while stop - 1 > at and (not words.word[stop - 1][:1].isalnum() or words.cased and not words.capital(stop - 1)):
         stop -= 1
@@ -189,11 +210,21 @@ def _whole(words: Words, at: int, stop: int, end: int, **votes: int) -> Name | N
         stop += 2
     if stop + 2 < end and words.low[stop] in ARTICLES and words.low[stop + 1] == "-" and words.capital(stop + 2):
         stop += 3
-    while "person" in votes and stop < end and words.dep[stop].startswith("flat") and words.capital(stop) and stop not in words.entity:
+    while (
+        "person" in votes
+        and stop < end
+        and words.dep[stop].startswith("flat")
+        and words.capital(stop)
+        and stop not in words.entity
+    ):
         stop += 1
     if words.cased and not words.capital(at) and not _article(words, at):
         return None
-    if stop - at == 1 and (is_demonym_word(words.word[at]) or words.low[at] in _TIMES or words.low[at] in heads()) or not any(c.isalpha() for c in words.word[at]):
+    if (
+        stop - at == 1
+        and (is_demonym_word(words.word[at]) or words.low[at] in _TIMES or words.low[at] in heads())
+        or not any(c.isalpha() for c in words.word[at])
+    ):
         return None
     return Name(at, stop, **votes)
 

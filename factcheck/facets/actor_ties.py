@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from factcheck.facets.actor_phrases import Phrase, ages
+from factcheck.facets.actor_phrase import Phrase, ages
 from factcheck.facets.actor_words import Words
 from factcheck.facets.names import is_acronym
 
 # fmt: off
 _CALLED = frozenset(("called", "named", "dubbed", "nicknamed"))
-_OPEN, _CLOSE = frozenset((",", "(", "\u2014", "-", "\u2013")), frozenset((",", ".", ")", ";", ":", "\u2014", "-", "who", "which", "that"))
-_LINKS = frozenset("of for at in to the and 's' a an".split())
+_OPEN = frozenset((",", "(", "\u2014"))
+_CLOSE = frozenset((",", ".", ")", ";", ":", "\u2014", "-", "who", "which", "that"))
+_CALLED_PAIRS = frozenset((("known", "as"), ("calling", "itself"), ("calling", "themselves")))
 # fmt: on
 _COMPLEMENT = 8
 """How many words "the director of ..." may have before the comma and the name."""
@@ -66,7 +67,12 @@ def _name_after(
             return None
         if at == noun.end and words.low[at] not in ("of", "for", "at", "in", "to"):
             return None
-        if at > noun.end and (n := starts.get(at + 1)) is not None and phrases[n].votes.get("person", 0) > 0 and words.capital(at):
+        if (
+            at > noun.end
+            and (n := starts.get(at + 1)) is not None
+            and phrases[n].votes.get("person", 0) > 0
+            and words.capital(at)
+        ):
             return n if n not in bound and _agree(noun, phrases[n]) and not noun.many else None
         at += 1
     if words.low_at(at) not in (",", "\u2014") or (n := starts.get(at + 1)) is None:
@@ -86,7 +92,7 @@ def _name_after(
 def _name_before(words: Words, noun: Phrase, phrases: list[Phrase], ends: dict[int, int], bound: set[int]) -> int | None:
     """ "Ahmed Mohamed, a 14-year-old boy", "Ana Ruiz, 41, director of the institute"."""
     at = noun.start - 1
-    if words.low_at(at) not in _OPEN or words.low_at(at) == "-":
+    if words.low_at(at) not in _OPEN:
         return None
     if words.pos[at - 1] == "NUM" and words.low_at(at - 2) == ",":
         at -= 2
@@ -109,7 +115,10 @@ def _of_predicate(words: Words, noun: Phrase, heads: dict[int, int], ends: dict[
     """ "Ana Ruiz is the director", "Ali, who is foreign minister": the subject of a noun with "is" or "was"."""
     if noun.many or words.child(noun.head, "cop") is None or noun.kind == "place":
         return None
-    if any(words.low[child] in ("not", "n't", "never", "no") for child in words.children[noun.head]) or words.child(noun.head, "aux") is not None:
+    if (
+        any(words.low[child] in ("not", "n't", "never", "no") for child in words.children[noun.head])
+        or words.child(noun.head, "aux") is not None
+    ):
         return None
     subject = words.child(noun.head, "nsubj")
     if subject is None or subject > noun.head:
@@ -141,9 +150,7 @@ def _acronym_of(words: Words, name: Phrase, phrases: list[Phrase], ends: dict[in
 def _called(words: Words, name: Phrase, phrases: list[Phrase], nouns: dict[int, int]) -> int | None:
     """ "a man named Farid", "a group calling itself Dawn", "a group known as Dawn"."""
     at = name.start - 1
-    if words.low_at(at) == "as" and words.low_at(at - 1) == "known":
-        at -= 1
-    elif words.low_at(at) == "itself" and words.low_at(at - 1) == "calling":
+    if (words.low_at(at - 1), words.low_at(at)) in _CALLED_PAIRS:
         at -= 1
     elif words.low_at(at) not in _CALLED:
         return None

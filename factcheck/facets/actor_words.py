@@ -12,23 +12,28 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # fmt: off
-DETERMINERS = frozenset("the a an this that these those some any many several few all both each every another no most more other his her their its our my your".split())
+DETERMINERS = frozenset("""the a an this that these those some any many several few all both each every another no most
+    more other his her their its our my your""".split())
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
-STYLES_M = frozenset("mr mr. sir lord king prince duke emperor sultan emir tsar shah pope father brother baron count monsieur herr señor don sheikh sheik".split())
+STYLES_M = frozenset("""mr mr. sir lord king prince duke emperor sultan emir tsar shah pope father brother baron count
+    monsieur herr señor don sheikh sheik""".split())
 STYLES_F = frozenset("mrs mrs. ms ms. miss dame lady queen princess duchess empress sister baroness countess sheikha".split())
-COLLECTIVE = frozenset("police army military navy government parliament cabinet press public crowd staff family team crew militia".split())
-COLLECTIVES = frozenset("""population public community crowd majority minority electorate diaspora tribe clan couple trio public opposition
-    delegation contingent patrol convoy unit platoon mob squad""".split())
+COLLECTIVE = frozenset("""police army military navy government parliament cabinet press public crowd staff family team
+    crew militia""".split())
+COLLECTIVES = frozenset("""population public community crowd majority minority electorate diaspora tribe clan couple trio
+    public opposition delegation contingent patrol convoy unit platoon mob squad""".split())
 """Nouns for many people that the table of groups leaves out."""
-PERSONS = frozenset("""counterpart director principal suspect winner veteran native star celebrity billionaire millionaire expert analyst neighbour neighbor colleague friend
-    host guest owner author founder creator presenter designer chairwoman successor predecessor ally opponent rival captor blogger hero genius whistleblower nominee speaker
-    envoy negotiator representative organiser organizer developer specialist consultant adviser advisor aide planner commentator critic historian""".split())
+PERSONS = frozenset("""counterpart director principal suspect winner veteran native star celebrity billionaire
+    millionaire expert analyst neighbour neighbor colleague friend host guest owner author founder creator presenter
+    designer chairwoman successor predecessor ally opponent rival captor blogger hero genius whistleblower nominee speaker
+    envoy negotiator representative organiser organizer developer specialist consultant adviser advisor aide planner
+    commentator critic historian""".split())
 """Nouns for one person that the table of groups leaves out."""
-LEAVES = frozenset(("former", "ex", "late", "acting", "deputy", "vice", "would", "alleged", "suspected", "fake", "self", "assistant"))
+LEAVES = frozenset("""former ex late acting deputy vice would alleged suspected fake self assistant""".split())
 """Modifiers that make a "former president" no president."""
 COUNTERPARTS = frozenset(("counterpart", "opposite number", "namesake"))
-NOT_HEADS = frozenset(("head", "fan", "mate", "cook", "guy", "chair", "host", "one", "figure", "life", "dead", "relation", "guard", "local", "private", "general", "major", "minor",
-                       "national", "partner", "forward", "press", "counsel", "native", "star", "captain"))
+NOT_HEADS = frozenset("""head fan mate cook guy chair host one figure life dead relation guard local private general
+    major minor national partner forward press counsel native star captain""".split())
 """Nouns that name people only with more beside them (a title, a name, a modifier)."""
 RANKS = frozenset(("general", "major", "captain", "private"))
 """Of these, the ones that name a person where a determiner stands before them."""
@@ -99,9 +104,9 @@ class Words:
     def root(self, start: int, end: int) -> int:
         """The token of [start, end) that the others hang on: the last one whose head is outside."""
         for i in range(end - 1, start - 1, -1):
-            if self.dep[i] != "punct" and not start <= self.head[i] < end or self.head[i] == i:
-                if self.pos[i] not in ("PUNCT", "DET", "SPACE", "PART"):
-                    return i
+            outside = self.head[i] == i or not start <= self.head[i] < end
+            if outside and self.dep[i] != "punct" and self.pos[i] not in ("PUNCT", "DET", "SPACE", "PART"):
+                return i
         return end - 1
 
     def role(self, i: int) -> str:

@@ -13,9 +13,9 @@ LINKED_ARTICLES = frozenset(("ad", "an", "ar", "as", "ash", "at", "az", "ed", "e
 """Articles only where a hyphen follows: "ash-Shabab"."""
 SUFFIXES = frozenset(("inc", "ltd", "plc", "corp", "llc", "gmbh", "ag", "co", "jr", "sr", "ii", "iii", "esq", "sa", "nv"))
 SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "del", "los", "las", "des", "du", "&", "to", "a", "s"))
-PARTICLES = frozenset(("al", "el", "ul", "bin", "ibn", "van", "von", "de", "da", "di", "del", "la", "le", "dos", "der", "den", "ben", "abu", "st", "ter", "du"))
-LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "þ": "th", "ð": "d", "ħ": "h",
-                         "’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
+PARTICLES = frozenset("""al el ul bin ibn van von de da di del la le dos der den ben abu st ter du""".split())
+LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "þ": "th", "ð": "d",
+                         "ħ": "h", "’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"})
 # fmt: on
 LONG = 5
 """Names of fewer letters are never taken for one another by spelling."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.facets.actor_phrases import Phrase
+from factcheck.facets.actor_phrase import Phrase
 from factcheck.facets.actor_words import Words
 
 if TYPE_CHECKING:
-    from factcheck.facets.coreference import Cluster, Linker
+    from factcheck.facets.actor_cluster import Cluster
+    from factcheck.facets.coreference import Linker
 
 # fmt: off
 SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
@@ -16,6 +17,7 @@ NEUTER, PLURAL = frozenset(("it", "its")), frozenset(("they", "them", "their", "
 FIRST = frozenset(("i", "me", "my", "mine", "we", "us", "our", "ours"))
 _EMPTY_IT = frozenset("seem appear take happen rain snow turn be become look mean remain emerge follow help make".split())
 """Verbs whose "it" often stands for no one."""
+_WEIGHTS: dict[str, float] = {"obl:agent": 2.0, "obj": 1.6, "iobj": 1.5, "obl": 1.2}
 _THINGS = frozenset("NOUN PROPN".split())
 # fmt: on
 _CLEAR = 0.75
@@ -43,10 +45,10 @@ def weight_of_role(words: Words, token: int) -> float:
     dep = words.dep[at]
     if dep.startswith("nsubj"):
         below = words.dep[words.head[at]]
-        return 3.0 - 0.6 * below.startswith(("acl", "advcl")) - 0.2 * (dep == "nsubj:pass")
+        return 3.0 - (0.6 if below.startswith(("acl", "advcl")) else 0.0) - (0.2 if dep == "nsubj:pass" else 0.0)
     if dep == "root" or dep == "ROOT":
         return 2.5
-    return {"obl:agent": 2.0, "obj": 1.6, "iobj": 1.5, "obl": 1.2}.get(dep, 1.0)
+    return _WEIGHTS.get(dep, 1.0)
 
 
 def _he_or_she(linker: Linker, phrase: Phrase) -> Cluster | None:
@@ -97,7 +99,11 @@ def _subject_before(words: Words, token: int, plural: bool) -> int | None:
             continue
         if words.pos[i] not in _THINGS and words.low[i] not in ("it", "they"):
             continue
-        several = words.tag[i] in ("NNS", "NNPS") or words.low[i] == "they" or any(words.dep[child] == "conj" for child in words.children[i])
+        several = (
+            words.tag[i] in ("NNS", "NNPS")
+            or words.low[i] == "they"
+            or any(words.dep[child] == "conj" for child in words.children[i])
+        )
         if not plural and several:
             continue
         return i
@@ -107,9 +113,9 @@ def _subject_before(words: Words, token: int, plural: bool) -> int | None:
 def _it(linker: Linker, phrase: Phrase) -> Cluster | None:
     words, token = linker.words, phrase.head
     verb = words.head[token]
-    if phrase.noun == "it":
-        if words.lemma[verb] in _EMPTY_IT or words.child(verb, "cop") is not None or not words.dep[token].startswith("nsubj"):
-            return None
+    empty = words.lemma[verb] in _EMPTY_IT or words.child(verb, "cop") is not None or not words.dep[token].startswith("nsubj")
+    if phrase.noun == "it" and empty:
+        return None
     subject = _subject_before(words, token, plural=False)
     if subject is None or (cluster := linker.at_token(subject)) is None or cluster.many:
         return None
@@ -137,5 +143,7 @@ def _they(linker: Linker, phrase: Phrase) -> Cluster | None:
     if cluster.many:
         return cluster
     between = range(subject + 1, token)
-    others = any(words.tag[i] in ("NNS", "NNPS") or words.pos[i] == "NUM" and words.sentence[i] == words.sentence[token] for i in between)
+    others = any(
+        words.tag[i] in ("NNS", "NNPS") or words.pos[i] == "NUM" and words.sentence[i] == words.sentence[token] for i in between
+    )
     return cluster if cluster.told_kind() == "organisation" and not others else None

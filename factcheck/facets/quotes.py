@@ -10,7 +10,8 @@ from factcheck.words.stance import speech
 # fmt: off
 _ADJACENT = 14
 """How many tokens from a quotation its verb of saying may stand."""
-_MORE_SAYING = frozenset(("tell", "ask", "continue", "conclude", "begin", "shout", "laugh", "joke", "insist", "recall", "reply", "write", "tweet", "explain", "go", "complain", "joke", "cry"))
+_MORE_SAYING = frozenset("""tell ask continue conclude begin shout laugh joke insist recall reply write tweet explain go
+    complain joke cry""".split())
 # fmt: on
 
 

@@ -23,7 +23,7 @@ def _split(text: str) -> tuple[str, ...]:
 @cache
 def bodies() -> dict[str, frozenset[str]]:
     """Every name in the table, lower-case without stops -> all names of that body."""
-    found = {}
+    found: dict[str, frozenset[str]] = {}
     for name, others in _rows()["bodies"].items():
         every = frozenset({name, *_split(others)})
         found |= dict.fromkeys(every, every)
