@@ -35,7 +35,7 @@ class Checker:
 
     def check_many(self, claims: Iterable[str]) -> Iterator[Report]:
         """A report for each claim, in order; the claims are parsed in batches."""
-        from factcheck.judging.entailment.logistic import shipped
+        from factcheck.judging.entailment.trees import shipped
         from factcheck.judging.judge import judge
         from factcheck.reading.read import read_claims
 

@@ -1,6 +1,6 @@
-"""Fits the learned judge: features of labelled claims against their articles, a regularised logistic regression, scores by article.
+"""Fits the learned judge: features of labelled claims against their articles, small boosted trees, scores by article.
 
-    python -m training.judge --data ../shared/newsclaims --out factcheck/judging/entailment/weights.json
+    python -m training.judge --data ../shared/newsclaims --out factcheck/judging/entailment/trees.json
 
 Reports figures cross-validated by article. Needs scikit-learn, to build only.
 """
@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 
 from factcheck.checker import Checker
-from factcheck.judging.entailment.logistic import Logistic
+from factcheck.judging.entailment.trees import Node, Trees
 from factcheck.judging.features import NAMES
 from factcheck.judging.judge import Case, decide, prepare
 from factcheck.reading.read import read_claims
@@ -26,8 +27,10 @@ from factcheck.schema import Strictness, Verdict
 from factcheck.sources.read import read_source
 
 FOLDS = 6
-STRENGTH = 0.05
-"""Inverse regularisation C of the regression: chosen by cross-validation among 0.01 to 1."""
+ROUNDS, RATE, LEAVES, SMALLEST = 80, 0.05, 6, 20
+"""Boosting rounds, learning rate, leaves of a tree, and the fewest claims in a leaf."""
+CONTRAST = 0.2
+"""Weight of a claim of the contrast sets, whose wording is nearer to the source than that of claims people make."""
 
 
 @dataclass(frozen=True)
@@ -53,23 +56,30 @@ def labelled(claims: Path, articles: Path) -> Iterator[Labelled]:
             yield Labelled(row["id"], article, Verdict(row["label"]), case)
 
 
-def fit(rows: list[Labelled]) -> Logistic:
+def fit(rows: list[Labelled], weight: Callable[[Labelled], float] = lambda row: 1.0, temperature: float = 1.0) -> Trees:
     """The judge that these rows teach."""
     kept = [row for row in rows if row.case is not None]
     table = np.array([[row.case.features[name] for name in NAMES] for row in kept if row.case])
-    mean, scale = table.mean(axis=0), np.maximum(table.std(axis=0), 1e-3)
-    model = LogisticRegression(C=STRENGTH, max_iter=2000)
-    model.fit((table - mean) / scale, [row.label.value for row in kept])
-    verdicts = [Verdict(label) for label in model.classes_]
-    return Logistic(
-        mean=dict(zip(NAMES, mean.round(5).tolist(), strict=True)),
-        scale=dict(zip(NAMES, scale.round(5).tolist(), strict=True)),
-        bias=dict(zip(verdicts, model.intercept_.round(5).tolist(), strict=True)),
-        weights={v: dict(zip(NAMES, row.round(5).tolist(), strict=True)) for v, row in zip(verdicts, model.coef_, strict=True)},
+    model = HistGradientBoostingClassifier(
+        max_iter=ROUNDS, learning_rate=RATE, max_leaf_nodes=LEAVES, min_samples_leaf=SMALLEST, early_stopping=False, random_state=0
     )
+    model.fit(table, [row.label.value for row in kept], sample_weight=[weight(row) for row in kept])
+    verdicts = [Verdict(label) for label in model.classes_]
+    base = dict(zip(verdicts, model._baseline_prediction.ravel().round(5).tolist(), strict=True))
+    trees = {v: [_tree(rounds[n].nodes) for rounds in model._predictors] for n, v in enumerate(verdicts)}
+    return Trees(base, trees, temperature)
 
 
-def verdict_of(row: Labelled, judge: Logistic) -> tuple[Verdict, float]:
+def _tree(nodes: Any) -> list[Node]:
+    return [
+        [round(float(node["value"]), 5)]
+        if node["is_leaf"]
+        else [NAMES[node["feature_idx"]], round(float(node["num_threshold"]), 5), int(node["left"]), int(node["right"])]
+        for node in nodes
+    ]
+
+
+def verdict_of(row: Labelled, judge: Trees) -> tuple[Verdict, float]:
     """What the tool would answer with this judge, and how sure it is."""
     if row.case is None:
         return Verdict.UNVERIFIABLE, 0.95
@@ -77,12 +87,12 @@ def verdict_of(row: Labelled, judge: Logistic) -> tuple[Verdict, float]:
     return verdict, confidence
 
 
-def cross_validated(rows: list[Labelled], always: list[Labelled]) -> list[tuple[Labelled, Verdict, float]]:
-    """An answer for each of `rows` by a judge that saw neither its article nor any of its claims; `always` are learned from too."""
-    groups = [row.article for row in rows]
+def cross_validated(rows: list[Labelled], also: list[Labelled], temperature: float = 1.0) -> list[tuple[Labelled, Verdict, float]]:
+    """An answer for each of `rows` by a judge that saw neither its article nor any of its claims; `also` are learned from too."""
+    extra = set(map(id, also))
     answers = []
-    for learn, test in GroupKFold(FOLDS).split(rows, groups=groups):
-        judge = fit([*always, *(rows[n] for n in learn)])
+    for learn, test in GroupKFold(FOLDS).split(rows, groups=[row.article for row in rows]):
+        judge = fit([*also, *(rows[n] for n in learn)], lambda row: CONTRAST if id(row) in extra else 1.0, temperature)
         answers += [(rows[n], *verdict_of(rows[n], judge)) for n in test]
     return answers
 
@@ -113,11 +123,13 @@ def main() -> None:
     arguments = parser.parse_args()
     contrast = list(labelled(arguments.data / "train/claims.jsonl", arguments.data / "train/articles"))
     dev = list(labelled(arguments.data / "claims-dev.jsonl", arguments.data / "articles"))
-    for name, rows, always in (("dev, cross-validated by article", dev, contrast), ("contrast sets, the same", contrast, [])):
-        print(name, {key: round(value, 3) for key, value in scores(cross_validated(rows, always)).items()})
-    judge = fit([*contrast, *dev])
-    table = {"mean": judge.mean, "scale": judge.scale, "bias": judge.bias, "weights": judge.weights}
-    arguments.out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    temperature = min(np.arange(0.6, 2.01, 0.1).tolist(), key=lambda t: scores(cross_validated(dev, contrast, t))["calibration_error"])
+    for name, rows, also in (("dev, cross-validated by article", dev, contrast), ("contrast sets, the same", contrast, [])):
+        print(name, {key: round(value, 3) for key, value in scores(cross_validated(rows, also, temperature)).items()})
+    extra = set(map(id, contrast))
+    judge = fit([*contrast, *dev], lambda row: CONTRAST if id(row) in extra else 1.0, temperature)
+    table = {"temperature": judge.temperature, "base": judge.base, "trees": judge.trees}
+    arguments.out.write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

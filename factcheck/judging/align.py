@@ -79,7 +79,7 @@ def align(claim: Index, source: Index, likenesses: Likenesses) -> list[Alignment
     far = np.array([FAR_NAME if claim.words[t].pos == "name" else FAR_WORD for t in likenesses.tokens])
     padded = np.vstack([np.zeros((1, best.shape[1])), best, np.zeros((1, best.shape[1]))])
     near = np.maximum(padded[:-2], padded[2:])
-    told = np.maximum.reduce([best, NEAR * near, far * best.max(axis=0)])
+    told = np.maximum(np.maximum(best, NEAR * near), far * best.max(axis=0))
     own = 0.75 * (told @ rarity) + 0.25 * (best @ rarity)
     order = sorted(range(len(own)), key=lambda n: (-own[n], n))[:WINDOWS]
     found = [_window(claim, source, likenesses, n, told[n]) for n in order if own[n] > 0]

@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from factcheck.facets import actor, place, quantity, stance, time
 from factcheck.facets.ladder import Ladder
+from factcheck.interval import Interval
 from factcheck.judging.align import SETTLED, Alignment, Likenesses
+from factcheck.judging.index import Index
 from factcheck.schema import Comparison, Mention, Place, Relation, Side, Strictness, TimeInterval, Value, Word
 
 T = TypeVar("T", bound=Value)
@@ -118,7 +120,7 @@ def compare_times(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
                     fit = CARRIED * alignment.coverage() * (0.9 if here else 1.0) / back**0.5
                     candidates.append(Candidate(side(other), fit, n))
         if (day := source.reading.published) and alignments:
-            value = TimeInterval(quantity.Interval.at(day), "day")
+            value = TimeInterval(Interval.at(day), "day")
             published = Side(f"the article's date, {day.isoformat()}", None, value)
             if time.LADDER.climb(mention.value, value).relation is Relation.ENTAILS:
                 candidates.append(Candidate(published, 0.3 * alignments[0].coverage(), alignments[0].sentence))
@@ -180,7 +182,7 @@ def _swapped(
     def told(tokens: list[int], by: list[int]) -> float:
         return max((likenesses.of(t, o).score for t in tokens for o in by), default=0.0)
 
-    agents, targets = ours.get("agent", []), ours.get("target", [])
+    agents, targets = ([t for t in ours.get(role, []) if _is_who(likenesses.claim, t)] for role in ("agent", "target"))
     there_agents, there_targets = theirs.get("agent", []), theirs.get("target", [])
     crossed = (told(agents, there_targets), told(targets, there_agents))
     straight = (told(agents, there_agents), told(targets, there_targets))
@@ -199,6 +201,11 @@ def _swapped(
     elif min(straight) >= SETTLED:
         comparison = Comparison("roles", "same", Relation.ENTAILS, Side(text, who.span), None, "Both tell the same who and whom.")
         yield Weighed(comparison, alignment.coverage(), alignment.sentence, who.rarity)
+
+
+def _is_who(claim: Index, token: int) -> bool:
+    """Whether a word names somebody: things that are swapped are more often another telling of the same."""
+    return token in claim.actors or token in claim.places or claim.words[token].kind != ""
 
 
 def _others(
@@ -239,6 +246,8 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
             elif match.score >= SETTLED:
                 comparison = stance.LADDER.compare(claimed, reported)
                 factor = (1.0 if match.score >= 0.85 else 0.8) * (1.0 if match.base else 0.8)
+                if comparison.relation is Relation.EXCLUDES and not _shares_argument(alignment, head, match.token):
+                    factor *= 0.6
                 yield Weighed(comparison, rest * factor, alignment.sentence, ours.rarity)
 
 

@@ -22,11 +22,11 @@ from factcheck.judging.features import features
 from factcheck.judging.index import Index
 from factcheck.schema import Finding, Reading, Relation, Report, Span, Strictness, Verdict
 
-SAME_EVENT = 0.55
+SAME_EVENT = 0.5
 """A part may contradict only where the claim's other parts pick out the event at least this surely."""
-SURE_EVENT = 0.8
-"""From here on a conflicting figure, date or role contradicts whatever the learned judge thinks."""
-LAW = frozenset({"quantity", "time", "place", "actor", "roles", "stance", "action"})
+SURE_EVENT = 0.9
+"""From here on a conflicting figure, date or place lets nothing be supported, whatever the learned judge thinks."""
+LAW = frozenset({"quantity", "time", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +93,12 @@ def decide(case: Case, chances: dict[Verdict, float]) -> tuple[Verdict, float, W
     The learned judge weighs; the facets overrule it: nothing is contradicted without a conflict of the same event, and
     nothing is supported against a sure conflict.
     """
-    conflict = max(_conflicts(case.weighed), key=lambda item: item.strength, default=None)
+    conflict = max(_conflicts(case.weighed), key=lambda item: (not item.instead, item.strength), default=None)
     gap = max(_gaps(case.weighed), key=lambda item: item.weight, default=None)
     allowed = dict(chances)
     if conflict is None or conflict.strength < SAME_EVENT:
         allowed[Verdict.CONTRADICTED] = 0.0
-    elif conflict.strength >= SURE_EVENT:
+    elif conflict.strength >= SURE_EVENT and conflict.comparison.facet in LAW:
         allowed[Verdict.SUPPORTED] = 0.0
     total = sum(allowed.values()) or 1.0
     verdict = max(allowed, key=lambda v: (allowed[v], v is Verdict.UNVERIFIABLE))

@@ -26,7 +26,7 @@ ALIKE_NAMES = 88.0
 LEXICAL = {"same": 1.0, "synonym": 0.92, "narrower": 0.85, "broader": 0.5, "related": 0.75, "opposite": 0.0, "none": 0.0}
 FRAMES = {"same": 0.9, "entails": 0.85, "entailed": 0.55, "opposite": 0.0, "none": 0.0}
 GROUPS = {"same": 0.95, "narrower": 0.9, "broader": 0.5, "apart": 0.0, "open": 0.0}
-KIN_FROM, KIN_TO = 0.35, 0.85
+KIN_FROM, KIN_TO = 0.18, 0.6
 """Cosines of word vectors that count as no kinship and as full kinship (which still scores only KIN)."""
 KIN = 0.7
 

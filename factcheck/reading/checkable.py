@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from factcheck.schema import Word
+from factcheck.words.stance import speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,6 +32,12 @@ def why_not(doc: Doc, words: Mapping[int, Word], quantities: Sequence[Any]) -> s
         subject = next((child.lower_ for child in root.children if child.dep_.startswith("nsubj")), "")
         if root.lemma_.lower() in THINKING and subject in ("i", "we"):
             return "an opinion"
-        if any(child.dep_ == "aux" and child.lower_ in OUGHT for child in root.children) and len(list(doc.sents)) == 1:
+        ought = any(child.dep_ == "aux" and child.lower_ in OUGHT for child in root.children)
+        if ought and not _attributed(doc):
             return "an opinion on what should be"
     return None
+
+
+def _attributed(doc: Doc) -> bool:
+    """Whether the text says who holds the view ("Duarte: ...", "..., Hammond says", "according to ..."): then that can be checked."""
+    return any(token.text == ":" or token.lower_ == "according" or speech(token.lemma_.lower()) for token in doc)

@@ -133,7 +133,19 @@ class Graph:
             target = self._stand_in(head)
         if target is None:
             return []
-        return [(target, self._role(node, head, target))]
+        role = self._role(node, head, target)
+        return [self._reattached(node, head, role) or (target, role)]
+
+    def _reattached(self, node: Token, head: Token, preposition: str) -> tuple[int, str] | None:
+        """ "an attack by rebels on the camp": parsers hang "on the camp" on "rebels"; the event noun above asks for it."""
+        event = self._stand_in(head.head)
+        if node.dep_ != "nmod" or head.dep_ not in ("nmod", "obl") or event is None or head.i in self.predicates:
+            return None
+        predicate = self.predicates.get(event)
+        if predicate is None or predicate.pos != "noun" or preposition not in ("on", "against", "by"):
+            return None
+        role = self._by_preposition(predicate, preposition, noun=True)
+        return (event, role) if role else None
 
     def _role(self, node: Token, head: Token, target: int) -> str:
         dep = node.dep_
