@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -103,6 +104,8 @@ def _outcomes(key: Key, rows: list[Row], work: Callable[[Key, list[str]], Iterab
         if len(rows) == 1 or isinstance(error, UnreadableSource):
             return [f"line {row.line}: {error}" for row in rows]
     except Exception as error:  # a fault of ours in one claim must not lose the others
+        if os.environ.get("FACTCHECK_TRACEBACK"):
+            raise
         if len(rows) == 1:
             return [f"line {rows[0].line}: internal error ({type(error).__name__}: {error}); please report it"]
     return [outcome for row in rows for outcome in _outcomes(key, [row], work)]
