@@ -1,0 +1,333 @@
+"""Amounts: a number with its bound, its unit or currency, ranges joined, as an interval; not yet what it counts.
+
+    amount = [bound] [currency] numeral [unit] ["to" [bound] [currency] numeral [unit]] [bound after]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from factcheck.facets.lexemes import Lexeme, lex, word_after
+from factcheck.facets.measures import Measure, currency_before, measure_after, scaled
+from factcheck.facets.numerals import Numeral, numeral_at
+from factcheck.facets.uncounted import Calendar, is_name, is_year
+from factcheck.interval import Interval
+from factcheck.schema import Bound
+from factcheck.words.numbers import number_words
+
+TOLERANCE = 0.1
+"""Within a tenth of N: about, some, nearly ... (docs/verdicts.md, Numbers)."""
+SHARE = 1.0
+"""How far, in percentage points, a share told as a fraction may be from it: "a third" is 32.3 to 34.3 percent."""
+CHANGES = frozenset(
+    """rose rise rises rising risen fell fall falls falling fallen grew grow grows growing increased increase increases increasing
+    decreased decrease dropped drop drops dropping jumped jump climbed climb climbs soared surged surge plunged plunge declined decline
+    went go up down raised raise raising lowered lower cut cuts cutting reduced reduce changed change slipped slid swelled doubled
+    tripled moved widened narrowed improved expanded shrank shrunk revised updated lifted""".split()
+)
+LONGEST_BOUND = 7
+BETWEEN = frozenset({"between", "from"})
+JOINS = frozenset({"to", "through", "or", "and", "till"})
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number read: lexemes [first, last) with bound and unit, the value, and where the numeral itself stands."""
+
+    first: int
+    last: int
+    numeral: int
+    """Index of the lexeme at which the (last) numeral begins."""
+    numeral_end: int
+    possible: Interval[float]
+    figure: float | None
+    bound: Bound
+    unit: str | None = None
+    part: bool = False
+    ordinal: bool = False
+    share: bool = False
+    """A fraction without a unit: a share of something."""
+    plain_one: bool = False
+    """Told by the word "one" alone."""
+    unit_at: int | None = None
+    """Index of the lexeme of the unit's last word."""
+
+
+def amounts(text: str) -> tuple[list[Lexeme], list[Amount]]:
+    """The lexemes of `text` and its amounts in order, none overlapping another; dates, times of day and names left out."""
+    lexemes = lex(text)
+    calendar = Calendar(text)
+    found: list[Amount] = []
+    index, floor = 0, 0
+    while index < len(lexemes):
+        amount = _amount(text, lexemes, index, floor, calendar)
+        if amount is None:
+            skipped = numeral_at(text, lexemes, index) if lexemes[index].code != " " else None
+            index = max(index + 1, skipped.last if skipped and _left_out(lexemes, skipped, calendar) else 0)
+            continue
+        found.append(amount)
+        index = floor = amount.last
+    return lexemes, found
+
+
+def _left_out(lexemes: list[Lexeme], numeral: Numeral, calendar: Calendar) -> bool:
+    return calendar.holds(lexemes[numeral.first].start, lexemes[numeral.last - 1].end) or numeral.in_figures
+
+
+def _amount(text: str, lexemes: list[Lexeme], index: int, floor: int, calendar: Calendar) -> Amount | None:
+    ranged = lexemes[index].code in "wn" and _before(lexemes, index, 1) in (("between",), ("from",))
+    first = _measured(text, lexemes, index, floor, calendar, ranged)
+    if first is None:
+        return None
+    second = _second(text, lexemes, first, calendar)
+    bound_name, start, part = _bound_before(lexemes, first.first, floor)
+    if second is None:
+        return _single(text, lexemes, first, bound_name, start, part)
+    return _range(lexemes, first, second, start, part)
+
+
+# --- a numeral with its unit --------------------------------------------------------------------------------------
+
+
+def _measured(
+    text: str, lexemes: list[Lexeme], index: int, floor: int, calendar: Calendar, ranged: bool
+) -> Measure | None:
+    numeral = numeral_at(text, lexemes, index, ranged)
+    if numeral is None:
+        return None
+    start, end = lexemes[numeral.first].start, lexemes[numeral.last - 1].end
+    if calendar.holds(start, end) or (lexemes[index].code == "n" and is_name(lexemes, index)):
+        return None
+    if index > floor and lexemes[index - 1].low in ("-", "−") and numeral.figure is not None and lexemes[index].code == "n":
+        alone = index < 2 or lexemes[index - 2].code == " " or lexemes[index - 2].low in "(<>=~"
+        after_figure = index > 2 and lexemes[index - 2].code == " " and lexemes[index - 3].code == "n"
+        if alone and not after_figure and index - 1 >= floor:
+            numeral = replace(numeral, first=index - 1, low=-numeral.high, high=-numeral.low, figure=-numeral.figure)
+    measure = measure_after(text, lexemes, numeral, currency_before(text, lexemes, numeral.first))
+    if numeral.in_figures and measure.unit is None and numeral.scale == 1 and numeral.sort == "cardinal":
+        from factcheck.words.groups import is_people
+
+        following = word_after(lexemes, numeral.last)
+        counted = following is not None and lexemes[following].code == "w" and is_people(lexemes[following].low)
+        if is_year(lexemes, index, counted):
+            return None
+    return measure
+
+
+def _second(text: str, lexemes: list[Lexeme], first: Measure, calendar: Calendar) -> Measure | None:
+    """The upper end of "between 10 and 20", "10 to 20", "10-20", "two or three"; None where the number stands alone."""
+    if first.numeral.sort == "vague" and first.numeral.figure is None:
+        return None
+    here = first.last
+    if here < len(lexemes) and lexemes[here].code == " ":
+        here += 1
+    if here >= len(lexemes):
+        return None
+    joint, opened = lexemes[here].low, _before(lexemes, first.first, 2)
+    opener = opened[-1:] if opened else ()
+    if joint in ("-", "–", "~"):
+        after = here + 1
+    elif joint in JOINS:
+        after = here + 1
+        if joint == "and" and opener not in (("between",), ("from",)):
+            return None
+        if joint in ("to", "or", "through") and opener == ("from",) and set(_before(lexemes, first.first, 9)) & CHANGES:
+            return None
+        if joint == "to" and set(_before(lexemes, first.first, 3)) & CHANGES:
+            return None
+    else:
+        return None
+    while after < len(lexemes) and (lexemes[after].low in ("about", "around", "~", "the", "as", "many", "some") or lexemes[after].code == " "):
+        if after - here > 8:
+            return None
+        after += 1
+    currency = None
+    if after < len(lexemes) and lexemes[after].code == "m":
+        from factcheck.words.units import units
+
+        currency = units().symbols.get(lexemes[after].low)
+        after += 1 if currency else 0
+        if after < len(lexemes) and lexemes[after].code == " ":
+            after += 1
+    if after >= len(lexemes) or lexemes[after].code not in "wn":
+        return None
+    numeral = numeral_at(text, lexemes, after)
+    if numeral is None or numeral.sort != first.numeral.sort or numeral.figure is None or first.numeral.figure is None:
+        return None
+    if calendar.holds(lexemes[after].start, lexemes[numeral.last - 1].end):
+        return None
+    second = measure_after(text, lexemes, numeral, currency or currency_before(text, lexemes, numeral.first))
+    if lexemes[second.last - 1].end < len(text) and joint in "-–" and second.last < len(lexemes) and lexemes[second.last].low in "-–":
+        following = second.last + 1
+        if following < len(lexemes) and lexemes[following].code == "n":  # 1-222-2222: a phone number
+            return None
+    if first.unit and second.unit and first.unit != second.unit:
+        return None
+    return second if first.unit is None or second.unit is not None or joint in JOINS or joint in "-–~" else None
+
+
+# --- bounds -------------------------------------------------------------------------------------------------------
+
+
+def _before(lexemes: list[Lexeme], index: int, count: int) -> tuple[str, ...]:
+    """Up to `count` words right before the lexeme `index`, in order, within the sentence's run of words."""
+    found: list[str] = []
+    here = index - 1
+    while here >= 0 and len(found) < count:
+        lexeme = lexemes[here]
+        if lexeme.code == "w" or (lexeme.code == "m" and lexeme.low in "<>=~≤≥≈"):
+            found.append(lexeme.low)
+        elif lexeme.low not in (" ", "(", "'", '"', "-", "–"):
+            break
+        here -= 1
+    return tuple(reversed(found))
+
+
+def _bound_before(lexemes: list[Lexeme], first: int, floor: int) -> tuple[str, int, bool]:
+    """The bound told before the lexeme `first`, where its words begin, and whether they tell of a part ("another")."""
+    words = number_words()
+    bound, start, part = "", first, False
+    for _ in range(3):
+        row, places = _row_before(lexemes, start, floor)
+        for length in range(min(LONGEST_BOUND, len(row)), 0, -1):
+            phrase = tuple(row[-length:])
+            if phrase in words.bounds:
+                told = words.bounds[phrase]
+                bound = told if not bound or told != "exact" else bound
+                start = places[-length]
+                break
+            if phrase in words.parts:
+                part = True
+                start = places[-length] if phrase[-1] in ("another", "further", "additional", "extra") else start
+                if phrase[-1] not in ("another", "further", "additional", "extra"):
+                    return bound, start, part
+                break
+        else:
+            break
+    return bound, start, part
+
+
+def _row_before(lexemes: list[Lexeme], first: int, floor: int) -> tuple[list[str], list[int]]:
+    """The words and comparison signs right before `first`, back to the last amount or the last mark, with their indices."""
+    row: list[str] = []
+    places: list[int] = []
+    here = first - 1
+    while here >= floor and len(row) < LONGEST_BOUND:
+        lexeme = lexemes[here]
+        if lexeme.code == "w" or (lexeme.code == "m" and lexeme.low in "<>=~≤≥≈"):
+            if lexeme.code == "m" and row and here + 1 < len(lexemes) and lexemes[here + 1].low in "=" and row[0] == "=" and lexeme.low in "<>":
+                row[0], places[0] = lexeme.low + "=", here
+            else:
+                row.insert(0, lexeme.low)
+                places.insert(0, here)
+        elif lexeme.low != " ":
+            break
+        here -= 1
+    return row, places
+
+
+def _bound_after(lexemes: list[Lexeme], last: int) -> tuple[str, int]:
+    """The bound told after the lexeme `last` ("or more", "-odd", "+"), and where it ends."""
+    words = number_words()
+    if last < len(lexemes) and lexemes[last].low == "+":
+        return "at-least", last + 1
+    here = word_after(lexemes, last, hyphen=True)
+    row: list[str] = []
+    ends: list[int] = []
+    while here is not None and len(row) < 3 and lexemes[here].code == "w":
+        row.append(lexemes[here].low)
+        ends.append(here + 1)
+        here = word_after(lexemes, here + 1)
+    for length in range(len(row), 0, -1):
+        phrase = tuple(row[:length])
+        if phrase in words.bounds_after and (phrase != ("plus",) or lexemes[last].low in "-"):
+            return words.bounds_after[phrase], ends[length - 1]
+    return "", last
+
+
+bound_after = _bound_after
+
+
+def interval(bound: str, low: float, high: float) -> tuple[Interval[float], Bound]:
+    """What a bound leaves possible of the values low to high, and the bound as a quantity tells it."""
+    slack = abs(high) * TOLERANCE
+    if bound == "at-least":
+        return Interval(low, None), "at-least"
+    if bound == "more-than":
+        return Interval(high if low == high else low, None, open_low=True), "more-than"
+    if bound == "at-most":
+        return Interval(None, high), "at-most"
+    if bound == "less-than":
+        return Interval(None, high, open_high=True), "less-than"
+    if bound == "about":
+        return Interval(low - abs(low) * TOLERANCE, high + slack), "about"
+    if bound == "just-over" and slack:
+        return Interval(high, high + slack, open_low=True), "about"
+    if bound == "just-under" and slack:
+        return Interval(low - abs(low) * TOLERANCE, low, open_high=True), "about"
+    return Interval(low, high), "exact" if low == high else "vague"
+
+
+def _single(text: str, lexemes: list[Lexeme], told: Measure, bound: str, start: int, part: bool) -> Amount:
+    numeral = told.numeral
+    after, last = _bound_after(lexemes, told.last)
+    if after == "at-most" and not bound.startswith(("less", "at-m")) and lexemes[last - 1].low == "equal":
+        after, last = "", told.last
+    if bound in ("less-than", "more-than") and after and lexemes[last - 1].low == "equal":
+        bound = "at-most" if bound == "less-than" else "at-least"
+    bound = after if after and bound in ("", "about", "exact") else bound
+    low, high, figure = scaled(told)
+    if numeral.sort == "ordinal":
+        return Amount(
+            numeral.first, numeral.last, numeral.first, numeral.last, Interval.at(numeral.low), numeral.figure, "exact", "ordinal", ordinal=True
+        )
+    share = numeral.sort == "fraction" and told.unit is None
+    if share:
+        low, high, figure = low * 100, high * 100, (figure or 0.0) * 100
+    if numeral.figure is not None and numeral.sort == "vague" and bound in ("more-than", "less-than", "at-least", "at-most"):
+        low = high = figure or 0.0
+    if share and bound in ("", "exact"):
+        possible, name = Interval(low - SHARE, high + SHARE), "exact"
+    else:
+        possible, name = interval(bound, low, high)  # type: ignore[assignment]
+    one = lexemes[numeral.first].low == "one" and numeral.last == numeral.first + 1 and told.unit is None
+    return Amount(
+        min(start, told.first), last, numeral.first, numeral.last, possible, figure, name,  # type: ignore[arg-type]
+        "percent" if share else told.unit, part, False, share, one and not bound, told.unit_at,
+    )  # fmt: skip
+
+
+def _range(lexemes: list[Lexeme], first: Measure, second: Measure, start: int, part: bool) -> Amount | None:
+    """Two ends as one amount: a range where the second is larger, a score where not."""
+    unit = second.unit or first.unit
+    if first.unit is None and second.unit is not None:
+        first = replace(first, unit=unit, factor=second.factor, offset=second.offset)
+    low, high = scaled(first)[0], scaled(second)[1]
+    scale = second.numeral.scale
+    if scale > 1 and first.numeral.scale == 1 and low < high / scale and first.unit == second.unit:
+        low *= scale
+    if first.numeral.sort == "fraction" and unit is None:
+        low, high, unit = low * 100, high * 100, "percent"
+    if first.numeral.sort == "ordinal":
+        unit = "ordinal"
+    opener = _before(lexemes, first.first, 1)
+    if opener in (("between",), ("from",)):
+        while start > 0 and lexemes[start].low != opener[0]:
+            start -= 1
+    hyphened = lexemes[first.last].low in "-–" if first.last < len(lexemes) else False
+    if hyphened and unit is None and low >= high and high == int(high) and low < 1000 and first.numeral.in_figures:
+        return _score(first, second, low, high, start)
+    if low > high:
+        return None
+    _, last = _bound_after(lexemes, second.last)
+    return Amount(
+        min(start, first.first), second.last, second.numeral.first, second.numeral.last, Interval(low, high),
+        low if low == high else None, "exact" if low == high else "range", unit, part, unit == "ordinal", False, False, second.unit_at,
+    )  # fmt: skip
+
+
+def _score(first: Measure, second: Measure, high: float, low: float, start: int) -> Amount:
+    """ "2-1" as 2.001: the winner's points, and the loser's in thousandths, so that different scores are apart."""
+    return Amount(
+        first.first, second.last, first.numeral.first, second.numeral.last, Interval.at(high + low / 1000), None, "exact", "score"
+    )
