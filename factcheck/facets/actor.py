@@ -76,13 +76,19 @@ def _actor(cluster: Cluster) -> Actor | None:
         if kind == "person" and len(surname(each)) >= _SHORTEST:
             names |= {surname(each), plain(surname(each))}
         elif kind == "organisation":
-            names |= names_of_body(each)
+            names |= names_of_body(each) | {_without_nation(each)}
     if kind == "place":
         nations = {nation for each in cluster.names if (nation := nation_of(each))}
         names |= nations
         affiliation |= nations
     names.discard("")
     return Actor(name, frozenset(names), kind, groups, frozenset(affiliation))  # type: ignore[arg-type]
+
+
+def _without_nation(name: str) -> str:
+    """ "Iraqi Ministry of Culture": ministry of culture; "" for names without a nation, and where one word would be left."""
+    nation, _, rest = name.partition(" ")
+    return rest.lower() if " " in rest and nation_of(nation.removesuffix("'s")) else ""
 
 
 def acts(words: Words, phrase: Phrase) -> bool:

@@ -20,7 +20,7 @@ class Cluster:
     """The words of the first mention, for an actor without a name."""
     groups: set[str] = field(default_factory=set)
     affiliation: set[str] = field(default_factory=set)
-    votes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     gender: str = ""
     many: bool = False
     also: set[str] = field(default_factory=set)
@@ -68,7 +68,7 @@ def join(one: Cluster, other: Cluster) -> Cluster:
     one.acts = one.acts or other.acts
     one.gender = one.gender or other.gender
     for kind, votes in other.votes.items():
-        one.votes[kind] += votes
+        one.votes[kind] = max(one.votes[kind], votes)
     if one.names and not other.names:
         one.votes["person" if other.kind == "person" else "organisation" if other.kind == "organisation" else "place"] += 3
     other.into = one

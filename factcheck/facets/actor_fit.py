@@ -7,12 +7,13 @@ from functools import lru_cache
 from factcheck.facets.actor_cluster import Cluster
 from factcheck.facets.actor_phrase import Phrase
 from factcheck.facets.actor_words import LEAVES, Words, body_sort, nation_of
-from factcheck.facets.names import words_of
+from factcheck.facets.names import same_person, words_of
 from factcheck.words.aliases import generic
 from factcheck.words.groups import group_relation
 
 # fmt: off
 _PLACING = frozenset(("in", "from", "at", "on", "with", "without", "under", "behind", "near"))
+_ANYONE = frozenset(("person", "individual", "human", "figure"))
 _STATE = frozenset(("state", "armed", "police", "court"))
 _PERSONAL = frozenset("""man woman boy girl teenager child person teen youth suspect victim defendant accused official
     politician leader""".split())
@@ -29,7 +30,11 @@ def offices_among(groups: set[str]) -> set[str]:
 def key_of(phrase: Phrase) -> tuple[str, ...]:
     """What a name is looked up by: its telling words, a state body's without its nation."""
     key = words_of(phrase.name)
-    if len(key) > 1 and body_sort(key[-1]) in _STATE and nation_of(phrase.name.split()[0].removesuffix("'s")):
+    if (
+        len(key) > 1
+        and any(body_sort(word) in _STATE for word in key[1:])
+        and nation_of(phrase.name.split()[0].removesuffix("'s"))
+    ):
         return key[1:]
     return key
 
@@ -52,6 +57,13 @@ def kinds_agree(cluster: Cluster, phrase: Phrase) -> bool:
     if kind == "person" and phrase.votes.get("place", 0) > 2 and not phrase.votes.get("person"):
         return False
     return not (kind == "place" and phrase.votes.get("person", 0) > 2 and not phrase.votes.get("place"))
+
+
+def two_persons(one: Cluster, other: Cluster) -> bool:
+    """True for clusters with names of different persons."""
+    if not one.names or not other.names or "person" not in (one.told_kind(), other.told_kind()):
+        return False
+    return not any(same_person(a, b) for a in one.names for b in other.names)
 
 
 def belongs(cluster: Cluster, phrase: Phrase) -> bool:
@@ -90,13 +102,19 @@ def are_called(cluster: Cluster, groups: set[str]) -> bool:
 
 def person_fits(cluster: Cluster, phrase: Phrase, distance: int) -> bool:
     """True for a person that a noun such as "the minister" may mean."""
-    if cluster.many or cluster.told_kind() not in ("person", "") or not belongs(cluster, phrase):
+    if cluster.many or cluster.told_kind() not in ("person", "") or not belongs(cluster, phrase) or phrase.noun in _ANYONE:
         return False
     if phrase.gender and cluster.gender and phrase.gender != cluster.gender:
         return False
     if phrase.groups and are_called(cluster, phrase.groups):
         return True
-    personal = phrase.noun in _PERSONAL and phrase.gender and cluster.gender == phrase.gender and not cluster.groups
+    personal = (
+        phrase.noun in _PERSONAL
+        and phrase.determiner == "the"
+        and phrase.gender
+        and cluster.gender == phrase.gender
+        and not cluster.groups
+    )
     return bool(personal) and distance <= 1 and bool(cluster.names)
 
 

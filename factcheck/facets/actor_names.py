@@ -45,7 +45,7 @@ def names(words: Words) -> list[Name]:
         if entity and entity[1] == i:
             end = max(end, min(entity[2], i + _LONGEST))
         found += _in_run(words, i, end)
-        i = end
+        i = max(end, found[-1].end if found else 0)
     return found
 
 
@@ -116,6 +116,8 @@ def _title(words: Words, at: int, end: int) -> int:
 
 
 def _title_length(words: Words, at: int, end: int) -> int:
+    if words.low[at] == "chief" and "officer" in words.low[at + 2 : at + 4]:
+        return words.low.index("officer", at) + 1 - at
     for length in range(min(4, end - at), 0, -1):
         known = is_title(" ".join(words.low[at : at + length]))
         noun = length == 1 and words.tag[at] in ("NN", "NNP") and people_noun(words.lemma[at]) and at + 1 < end
@@ -167,7 +169,11 @@ def _person(words: Words, at: int, end: int) -> Name | None:
         return None
     if label != "PERSON" or is_demonym_word(words.word[at]) and stop - at == 1:
         return None
-    return _whole(words, at, stop, end, person=2)
+    if stop - at > 1 and is_title(words.low[stop - 1]) and words.cased and not is_given(words.word[at]):
+        return None  # "Strategy Officer"
+    if stop - at == 1 and is_acronym(words.word[at]):
+        return _whole(words, at, stop, end, organisation=1)
+    return _whole(words, at, stop, end, person=2 if stop - at > 1 or is_given(words.word[at]) else 1)
 
 
 def _entity(words: Words, at: int, end: int) -> Name | None:
@@ -176,7 +182,7 @@ def _entity(words: Words, at: int, end: int) -> Name | None:
         return _whole(words, at, stop, end, person=2)
     if people_noun(words.lemma[at]) and words.low_at(at + 1) == "of":
         return None
-    if not label or is_demonym_word(words.word[at]) and stop - at == 1:
+    if label not in ("ORG", "LOC") or is_demonym_word(words.word[at]) and stop - at == 1:
         return None
     return _whole(words, at, stop, end, **({"organisation": 2} if label == "ORG" else {"place": 1}))
 
@@ -220,13 +226,18 @@ def _whole(words: Words, at: int, stop: int, end: int, **votes: int) -> Name | N
         stop += 1
     if words.cased and not words.capital(at) and not _article(words, at):
         return None
-    if (
-        stop - at == 1
-        and (is_demonym_word(words.word[at]) or words.low[at] in _TIMES or words.low[at] in heads())
-        or not any(c.isalpha() for c in words.word[at])
-    ):
-        return None
-    return Name(at, stop, **votes)
+    return (
+        None
+        if stop - at == 1 and _poor(words.word[at]) or not any(c.isalpha() for c in words.word[at])
+        else Name(at, stop, **votes)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _poor(word: str) -> bool:
+    """True for a word that is no name by itself."""
+    low = word.lower()
+    return len(word) < 2 or low in _TIMES or bool(body_sort(low)) or is_demonym_word(word)
 
 
 def _body(words: Words, at: int, end: int) -> Name | None:
@@ -246,6 +257,8 @@ def _body(words: Words, at: int, end: int) -> Name | None:
         tail = stop + 1
         while tail < end and (words.capital(tail) or words.low[tail] in ("the", "-", "for", "of")):
             tail += 1
+        if words.low_at(tail) == "and" and words.capital(tail + 1) and words.low_at(tail + 2) in ("(", "["):
+            tail += 2  # "Board of Antiquities and Heritage (SBAH)"
         if words.capital(tail - 1):
             stop = tail
     if stop - at == 1 and words.low[at] not in ("pentagon", "kremlin", "knesset", "bundestag", "duma", "hamas"):
@@ -262,7 +275,7 @@ def _rest(words: Words, at: int, end: int) -> Name | None:
         stop += 1
     while stop - 1 > at and not words.capital(stop - 1):
         stop -= 1
-    if stop - at == 1 and words.low[at] in heads():
+    if stop - at == 1 and _poor(words.word[at]) or is_title(words.low[stop - 1]) and not is_given(words.word[at]):
         return None
     return Name(at, stop)
 

@@ -137,10 +137,10 @@ def _acronym_of(words: Words, name: Phrase, phrases: list[Phrase], ends: dict[in
         at -= 1
     if words.low_at(at) == "or" and words.low_at(at - 1) in (",", "("):
         at -= 1
-    elif words.low_at(at) != "(":
+    elif words.low_at(at) not in ("(", "["):
         return None
     n = ends.get(at)
-    if n is None or words.low_at(name.end) not in (")", ",", ".", ";"):
+    if n is None or words.low_at(name.end) not in (")", "]", ",", ".", ";"):
         return None
     long = phrases[n]
     fitting = len(long.name.split()) > 1 and long.votes.get("person", 0) < 3 and long.name[:1].lower() == name.name[:1].lower()

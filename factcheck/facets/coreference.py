@@ -16,6 +16,7 @@ from factcheck.facets.actor_fit import (
     narrowed,
     nation_named,
     offices_among,
+    two_persons,
 )
 from factcheck.facets.actor_nouns import PLACE_NOUNS
 from factcheck.facets.actor_phrase import Phrase
@@ -30,6 +31,8 @@ _LOOK_BACK = 24
 _NEAR = 3
 """Sentences that a definite noun may reach back without a word that ties it to the actor."""
 _FAR = 12
+_AGAIN = 0.05
+"""What each further mention adds to the best sign of a kind: many weak signs outweigh one another, never a strong one."""
 _NAMESAKES = 16
 """How many actors with a shared word in their names are looked at, so that time stays in step with length."""
 
@@ -66,17 +69,18 @@ class Linker:
 
     def run(self) -> None:
         """Gives every phrase its cluster in `cluster_of`; what stays unclear has none."""
+        tied = {*self.same, *self.same.values()}
         for n, phrase in enumerate(self.phrases):
             if phrase.form == "name":
                 cluster: Cluster | None = self._name(phrase)
             elif phrase.form == "noun":
-                cluster = self._noun(phrase)
+                cluster = self._noun(phrase, tied=n in tied)
             else:
                 cluster = resolve(self, phrase)
             if cluster is None:
                 continue
             partner = self.cluster_of.get(self.same[n]) if n in self.same else None
-            if partner is not None:
+            if partner is not None and not two_persons(partner.root(), cluster.root()):
                 cluster = join(partner.root(), cluster.root())
             self._link(n, phrase, cluster)
         for n, phrase in enumerate(self.phrases):
@@ -111,7 +115,7 @@ class Linker:
         cluster.names.setdefault(phrase.name)
         self._add(cluster, phrase)
         for kind, votes in phrase.votes.items():
-            cluster.votes[kind] += votes
+            cluster.votes[kind] = max(cluster.votes[kind], votes) + _AGAIN
         _put(self.by_key[key], cluster)
         if names := names_of_body(phrase.name):
             _put(self.by_key[("=", min(names))], cluster)
@@ -179,10 +183,10 @@ class Linker:
 
     # --- nouns ----------------------------------------------------------------------------------------------------
 
-    def _noun(self, phrase: Phrase) -> Cluster | None:
+    def _noun(self, phrase: Phrase, *, tied: bool) -> Cluster | None:
         if phrase.many and (joint := self._joint(phrase)):
             return joint
-        cluster = self._taken_up(phrase)
+        cluster = None if tied and phrase.noun not in COUNTERPARTS else self._taken_up(phrase)
         if cluster is None:
             if phrase.kind == "place":
                 return None
@@ -212,6 +216,8 @@ class Linker:
                 distance = self.words.sentence[phrase.start] - self.words.sentence[link.phrase.start]
                 if FITS[phrase.kind](cluster, phrase, distance):
                     fitting.append((cluster, distance))
+        if phrase.kind == "place":
+            fitting.sort(key=lambda each: not phrase.groups & each[0].groups)
         named = [each for each in fitting if each[0].names]
         fitting = named or fitting
         if phrase.kind == "person" and len(fitting) > 1 and fitting[1][1] - fitting[0][1] < 2:

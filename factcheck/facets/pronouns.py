@@ -77,7 +77,7 @@ def _he_or_she(linker: Linker, phrase: Phrase) -> Cluster | None:
         return None
     best.gender = gender
     if best.names:
-        best.votes["person"] += 2
+        best.votes["person"] = max(best.votes["person"], 3)
     return best
 
 
