@@ -11,11 +11,13 @@ from factcheck.interval import Interval
 YEAR = 31556952.0
 OLDEST = 130
 BEFORE = {("aged",), ("age",), ("ages",), ("age", "of"), ("ages", "of"), ("aged", "between"), ("ages", "between"), ("aged", "from")}
+BEFORE |= {("young", "as"), ("old", "as")}
+OWNERS = frozenset({"his", "her", "their", "my", "our", "your", "its"})
 SHORT = frozenset({"yo", "yr"})
 
 
-def age(text: str, lexemes: list[Lexeme], amount: Amount) -> Amount:
-    """The amount as an age, in years, where it is told as one; else as it is."""
+def age(text: str, lexemes: list[Lexeme], amount: Amount) -> Amount | None:
+    """The amount as an age, in years, where it is told as one; else as it is. None for "the 30s"."""
     if amount.unit == "second":
         last = _old(lexemes, amount.last)
         if last is not None:
@@ -23,6 +25,8 @@ def age(text: str, lexemes: list[Lexeme], amount: Amount) -> Amount:
     if amount.unit not in (None, "second") or amount.ordinal or amount.share:
         return amount
     first = _aged(lexemes, amount.first)
+    if amount.unit is None and amount.last < len(lexemes) and lexemes[amount.last].low == "s":
+        return _in_decade(lexemes, amount)
     if first is not None and amount.unit == "second":
         return replace(_scaled(amount, 1 / YEAR), first=first)
     top = amount.possible.high if amount.possible.high is not None else amount.figure
@@ -36,6 +40,14 @@ def age(text: str, lexemes: list[Lexeme], amount: Amount) -> Amount:
     if amount.bound == "exact" and _after_name(text, lexemes, amount):
         return replace(amount, unit="year-old")
     return amount
+
+
+def _in_decade(lexemes: list[Lexeme], amount: Amount) -> Amount | None:
+    """ "in his 30s" as 30 to 39 years old; any other "30s" is no number."""
+    row = _words_before(lexemes, amount.first, 3)
+    if "in" not in row or not set(row) & OWNERS or amount.figure is None or amount.figure % 10:
+        return None
+    return replace(amount, last=amount.last + 1, possible=Interval(amount.figure, amount.figure + 9), figure=None, bound="range", unit="year-old")
 
 
 def magnitude(lexemes: list[Lexeme], amount: Amount) -> Amount:
@@ -99,6 +111,8 @@ def _after_name(text: str, lexemes: list[Lexeme], amount: Amount) -> bool:
     while name > 0 and lexemes[name].code == " ":
         name -= 1
     earlier = name - 2
+    if earlier > 0 and lexemes[earlier].low == ".":  # "Scott C. Dayton"
+        earlier -= 1
     if lexemes[name].code != "w" or earlier < 0 or lexemes[earlier].code != "w":
         return False
     capitals = text[lexemes[name].start].isupper() and text[lexemes[earlier].start].isupper()

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from factcheck.facets.lexemes import Lexeme, lex, word_after
 from factcheck.facets.measures import Measure, currency_before, measure_after, scaled
-from factcheck.facets.numerals import Numeral, numeral_at
+from factcheck.facets.numerals import Numeral, begins, numeral_at
 from factcheck.facets.uncounted import Calendar, is_name, is_year
 from factcheck.interval import Interval
 from factcheck.schema import Bound
 from factcheck.words.numbers import number_words
+from factcheck.words.units import units
 
 TOLERANCE = 0.1
 """Within a tenth of N: about, some, nearly ... (docs/verdicts.md, Numbers)."""
@@ -60,14 +61,44 @@ def amounts(text: str) -> tuple[list[Lexeme], list[Amount]]:
     found: list[Amount] = []
     index, floor = 0, 0
     while index < len(lexemes):
+        if not begins(lexemes[index]):
+            index += 1
+            continue
         amount = _amount(text, lexemes, index, floor, calendar)
         if amount is None:
-            skipped = numeral_at(text, lexemes, index) if lexemes[index].code != " " else None
+            skipped = numeral_at(text, lexemes, index)
             index = max(index + 1, skipped.last if skipped and _left_out(lexemes, skipped, calendar) else 0)
             continue
-        found.append(amount)
+        if found and _said_twice(lexemes, found[-1], amount):
+            index = floor = amount.last
+            continue
+        both = _two_bounds(lexemes, found[-1], amount) if found else None
+        if both is not None:
+            found[-1] = both
+        else:
+            found.append(amount)
         index = floor = amount.last
     return lexemes, found
+
+
+def _said_twice(lexemes: list[Lexeme], first: Amount, second: Amount) -> bool:
+    """ "forty-five (45)"."""
+    between = "".join(lexeme.low for lexeme in lexemes[first.last : second.first])
+    return between.strip() == "(" and first.figure == second.figure and second.unit in (None, first.unit)
+
+
+def _two_bounds(lexemes: list[Lexeme], first: Amount, second: Amount) -> Amount | None:
+    """ "more than 10 and less than 20" as one range."""
+    between = "".join(lexeme.low for lexeme in lexemes[first.last : second.first]).strip(" ,")
+    if between not in ("", "and", "but") or first.unit != second.unit:
+        return None
+    low, high = (first, second) if first.possible.high is None else (second, first)
+    if low.possible.high is not None or high.possible.low is not None or low.possible.low is None or high.possible.high is None:
+        return None
+    if low.possible.low >= high.possible.high:
+        return None
+    possible = Interval(low.possible.low, high.possible.high, low.possible.open_low, high.possible.open_high)
+    return replace(first, last=second.last, numeral_end=second.numeral_end, possible=possible, figure=None, bound="range")
 
 
 def _left_out(lexemes: list[Lexeme], numeral: Numeral, calendar: Calendar) -> bool:
@@ -75,15 +106,14 @@ def _left_out(lexemes: list[Lexeme], numeral: Numeral, calendar: Calendar) -> bo
 
 
 def _amount(text: str, lexemes: list[Lexeme], index: int, floor: int, calendar: Calendar) -> Amount | None:
-    ranged = lexemes[index].code in "wn" and _before(lexemes, index, 1) in (("between",), ("from",))
+    ranged = lexemes[index].code in "wn" and bool(set(_before(lexemes, index, 2)) & BETWEEN)
     first = _measured(text, lexemes, index, floor, calendar, ranged)
     if first is None:
         return None
     second = _second(text, lexemes, first, calendar)
     bound_name, start, part = _bound_before(lexemes, first.first, floor)
-    if second is None:
-        return _single(text, lexemes, first, bound_name, start, part)
-    return _range(lexemes, first, second, start, part)
+    joined = _range(lexemes, first, second, start, part) if second is not None else None
+    return joined or _single(text, lexemes, first, bound_name, start, part)
 
 
 # --- a numeral with its unit --------------------------------------------------------------------------------------
@@ -92,7 +122,7 @@ def _amount(text: str, lexemes: list[Lexeme], index: int, floor: int, calendar: 
 def _measured(
     text: str, lexemes: list[Lexeme], index: int, floor: int, calendar: Calendar, ranged: bool
 ) -> Measure | None:
-    numeral = numeral_at(text, lexemes, index, ranged)
+    numeral = numeral_at(text, lexemes, index, ranged) or _article(lexemes, index, floor)
     if numeral is None:
         return None
     start, end = lexemes[numeral.first].start, lexemes[numeral.last - 1].end
@@ -103,7 +133,9 @@ def _measured(
         after_figure = index > 2 and lexemes[index - 2].code == " " and lexemes[index - 3].code == "n"
         if alone and not after_figure and index - 1 >= floor:
             numeral = replace(numeral, first=index - 1, low=-numeral.high, high=-numeral.low, figure=-numeral.figure)
-    measure = measure_after(text, lexemes, numeral, currency_before(text, lexemes, numeral.first))
+    measure = measure_after(text, lexemes, numeral, currency_before(text, lexemes, numeral.first, floor))
+    if _in_web_address(lexemes, numeral) or (measure.unit is None and numeral.in_figures and _runs_on(lexemes, numeral, measure.last)):
+        return None
     if numeral.in_figures and measure.unit is None and numeral.scale == 1 and numeral.sort == "cardinal":
         from factcheck.words.groups import is_people
 
@@ -112,6 +144,45 @@ def _measured(
         if is_year(lexemes, index, counted):
             return None
     return measure
+
+
+def _in_web_address(lexemes: list[Lexeme], numeral: Numeral) -> bool:
+    """Whether the number is a piece of an address or a file name: "/Article/1013231", "anniversary_of_first_shuttle"."""
+    first, last = numeral.first, numeral.last
+    before = lexemes[first - 1].low if first else ""
+    after = lexemes[last].low if last < len(lexemes) else ""
+    return "_" in (before, after) or (before in ("/", "=") and first > 1 and lexemes[first - 2].code == "w")
+
+
+def _runs_on(lexemes: list[Lexeme], numeral: Numeral, last: int) -> bool:
+    """Whether letters that are no unit follow the figure: "35f45", "7b"; or whether it is a clock time ("0630") or opens an item of a list."""
+    word = lexemes[numeral.first].low
+    if len(word) == 4 and word.startswith("0") and word.isdigit():
+        return True
+    first = numeral.first == 0 or lexemes[numeral.first - 1].low == "\n"
+    if first and last + 1 < len(lexemes) and lexemes[last].low in ".)" and lexemes[last + 1].code == " ":  # "3. On Friday"
+        return True
+    if numeral.sort == "ordinal" or last >= len(lexemes):
+        return False
+    return lexemes[last].code == "w" and lexemes[last].low not in ("s", "x", "th")
+
+
+def _article(lexemes: list[Lexeme], index: int, floor: int) -> Numeral | None:
+    """ "a" as one, in "about an hour", "a month and a half": before a unit, with a bound or a smaller amount."""
+    after = word_after(lexemes, index + 1)
+    if lexemes[index].low not in ("a", "an") or after is None or lexemes[after].code != "w":
+        return None
+    unit = units().names.get(lexemes[after].low)
+    if unit is None or unit.letters:
+        return None
+    following = word_after(lexemes, after + 1)
+    goes_on = following is not None and lexemes[following].low == "and" and following + 2 < len(lexemes)
+    if goes_on and following is not None:
+        more = numeral_at("", lexemes, following + 2) if lexemes[following + 2].code != "n" else Numeral(0, 0, 1, 1, 1.0)
+        goes_on = more is not None and more.figure is not None
+    alone = index == 0 and after + 1 >= len(lexemes)
+    bound = _bound_before(lexemes, index, floor)[0]
+    return Numeral(index, index + 1, 1.0, 1.0, 1.0) if goes_on or alone or bound not in ("", "exact") else None
 
 
 def _second(text: str, lexemes: list[Lexeme], first: Measure, calendar: Calendar) -> Measure | None:
@@ -123,8 +194,8 @@ def _second(text: str, lexemes: list[Lexeme], first: Measure, calendar: Calendar
         here += 1
     if here >= len(lexemes):
         return None
-    joint, opened = lexemes[here].low, _before(lexemes, first.first, 2)
-    opener = opened[-1:] if opened else ()
+    joint = lexemes[here].low
+    opener = tuple(word for word in _before(lexemes, first.first, 2) if word != "the")[-1:]
     if joint in ("-", "–", "~"):
         after = here + 1
     elif joint in JOINS:
@@ -143,8 +214,6 @@ def _second(text: str, lexemes: list[Lexeme], first: Measure, calendar: Calendar
         after += 1
     currency = None
     if after < len(lexemes) and lexemes[after].code == "m":
-        from factcheck.words.units import units
-
         currency = units().symbols.get(lexemes[after].low)
         after += 1 if currency else 0
         if after < len(lexemes) and lexemes[after].code == " ":
@@ -271,11 +340,14 @@ def interval(bound: str, low: float, high: float) -> tuple[Interval[float], Boun
 def _single(text: str, lexemes: list[Lexeme], told: Measure, bound: str, start: int, part: bool) -> Amount:
     numeral = told.numeral
     after, last = _bound_after(lexemes, told.last)
+    if bound not in ("", "about", "exact") and lexemes[last - 1].low != "equal":
+        after, last = "", told.last
     if after == "at-most" and not bound.startswith(("less", "at-m")) and lexemes[last - 1].low == "equal":
         after, last = "", told.last
     if bound in ("less-than", "more-than") and after and lexemes[last - 1].low == "equal":
         bound = "at-most" if bound == "less-than" else "at-least"
-    bound = after if after and bound in ("", "about", "exact") else bound
+    elif after:
+        bound = after
     low, high, figure = scaled(told)
     if numeral.sort == "ordinal":
         return Amount(
@@ -310,19 +382,20 @@ def _range(lexemes: list[Lexeme], first: Measure, second: Measure, start: int, p
         low, high, unit = low * 100, high * 100, "percent"
     if first.numeral.sort == "ordinal":
         unit = "ordinal"
-    opener = _before(lexemes, first.first, 1)
+    opener = tuple(word for word in _before(lexemes, first.first, 2) if word != "the")[-1:]
     if opener in (("between",), ("from",)):
+        start = first.first
         while start > 0 and lexemes[start].low != opener[0]:
             start -= 1
     hyphened = lexemes[first.last].low in "-–" if first.last < len(lexemes) else False
     if hyphened and unit is None and low >= high and high == int(high) and low < 1000 and first.numeral.in_figures:
         return _score(first, second, low, high, start)
-    if low > high:
+    if low >= high:
         return None
     _, last = _bound_after(lexemes, second.last)
     return Amount(
         min(start, first.first), second.last, second.numeral.first, second.numeral.last, Interval(low, high),
-        low if low == high else None, "exact" if low == high else "range", unit, part, unit == "ordinal", False, False, second.unit_at,
+        None, "range", unit, part, unit == "ordinal", False, False, second.unit_at,
     )  # fmt: skip
 
 

@@ -97,7 +97,7 @@ def _noun(doc: Doc, start: int, after: int, part: bool) -> Counted:
 
 def _lemma(token: Token) -> str:
     lemma = token.lemma_.lower()
-    if token.pos_ == "PROPN" and lemma.endswith("s") and len(lemma) > 4:
+    if lemma.endswith("s") and lemma == token.lower_ and token.text[0].isupper() and len(lemma) > 4 and not lemma.endswith("ss"):
         return lemma[:-1]
     return "people" if lemma == "life" else lemma or token.lower_
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.facets.lexemes import Lexeme, word_after
 from factcheck.facets.numerals import Numeral
@@ -40,25 +40,28 @@ def scaled(measure: Measure) -> tuple[float, float, float | None]:
 
     def turn(value: float) -> float:
         turned = (value + measure.offset) * measure.factor + measure.more
-        return round(turned, 9) if abs(turned) < 1e6 else round(turned, 3)
+        return float(f"{turned:.12g}")
 
     numeral = measure.numeral
     low, high = turn(numeral.low), turn(numeral.high)
     return min(low, high), max(low, high), None if numeral.figure is None else turn(numeral.figure)
 
 
-def currency_before(text: str, lexemes: list[Lexeme], first: int) -> tuple[str, int] | None:
+def currency_before(text: str, lexemes: list[Lexeme], first: int, floor: int = 0) -> tuple[str, int] | None:
     """The currency told right before the lexeme `first` ("US$ 5", "RM42", "Rs. 20", "EUR 5"), and the lexeme where it begins."""
     start = lexemes[first].start
     here = first - 1
-    if here >= 0 and lexemes[here].code == " ":
+    if here >= floor and lexemes[here].code == " ":
         here -= 1
-    if here < 0 or start - lexemes[here].end > 2:
+    if here < floor or start - lexemes[here].end > 2:
         return None
     lexeme, table = lexemes[here], units()
     if lexeme.low == "$":
         match = DOLLAR_LETTERS.search(text, max(0, start - 9), start)
-        letters = (match[1] or "").strip().lower().replace(" ", "") if match else ""
+        told = (match[1] or "") if match else ""
+        letters = told.strip().lower().replace(" ", "")
+        if len(letters) == 1 and letters != "c" and not told.isupper():  # "a $5 fine", "what's $5"
+            letters = ""
         code = table.dollars.get(letters)
         if code is None or match is None:
             return "USD", here
@@ -72,7 +75,7 @@ def currency_before(text: str, lexemes: list[Lexeme], first: int) -> tuple[str, 
         return "INR", here - 1
     for words in (2, 1):
         back = here - 2 * (words - 1)
-        if back < 0 or any(x.code == "m" for x in lexemes[back : here + 1]):
+        if back < floor or any(x.code == "m" for x in lexemes[back : here + 1]):
             continue
         name = " ".join(x.low for x in lexemes[back : here + 1] if x.code == "w")
         unit = table.names.get(name)
@@ -153,8 +156,13 @@ def _unit_at(text: str, lexemes: list[Lexeme], last: int, numeral: Numeral) -> t
         if start < len(lexemes) and lexemes[start].code == "n":
             return None, last, None
     word = lexemes[start].low if start < len(lexemes) else ""
-    if numeral.sort == "fraction" and word in ("of", "a", "an", "the"):
+    symbol = units().symbols.get(word) or (units().symbols.get("".join(x.low for x in lexemes[start : start + 2])) if word else None)
+    if symbol is not None:
+        return Unit(symbol, 1.0), start + (1 if word in units().symbols else 2), start
+    if (numeral.sort == "fraction" and word in ("of", "a", "an", "the")) or (word == "of" and (numeral.figure or 0) % 1):
         return _unit_of(lexemes, start)
+    if word == "of" and numeral.sort == "vague" and numeral.figure is None and start + 2 < len(lexemes) and lexemes[start + 1].code == " ":
+        start += 2  # "tens of billions of dollars"
     if word in MORE and word != "metric" and start + 2 < len(lexemes):
         start += 2
     candidate, best = "", (None, last, None)
@@ -164,6 +172,8 @@ def _unit_at(text: str, lexemes: list[Lexeme], last: int, numeral: Numeral) -> t
             break
         candidate += " " if lexeme.code == " " else lexeme.low
         unit = names.get(candidate)
+        if candidate in ("pound", "pounds") and _is_money(text, lexemes, start, numeral):
+            unit = Unit("GBP", 1.0)
         if unit is not None and _fits(text, lexemes, unit, candidate, start, end + 1, apart, numeral):
             best = (unit, end + 1, end)
     return best  # type: ignore[return-value]
@@ -192,10 +202,17 @@ def _fits(text: str, lexemes: list[Lexeme], unit: Unit, name: str, start: int, e
             return numeral.in_figures and not apart and text.count(name, max(0, lexemes[start].start - 300), lexemes[start].start) % 2 == 0 or (name == '"' and _measure_word(lexemes, end))
         if name == "s":
             return numeral.in_figures and not apart and lexemes[start - 1].low not in "'" and numeral.figure != int(numeral.figure or 0)
-        return numeral.in_figures and (not apart or (text[lexemes[start].start : lexemes[end - 1].end].islower() and name not in ("c", "p", "t", "won")))
+        written = text[lexemes[start].start : lexemes[end - 1].end]
+        return numeral.in_figures and (not apart or len(name) > 1 or (written.islower() and name not in ("c", "p", "t")))
     if name in ("second", "minute") and numeral.figure not in (1.0, 0.5, None) and not (start and lexemes[start - 1].low in "-–"):
         return numeral.figure is not None and numeral.figure != int(numeral.figure) or not apart
     return True
+
+
+def _is_money(text: str, lexemes: list[Lexeme], start: int, numeral: Numeral) -> bool:
+    """Whether "pounds" is money: in millions, beside the sign for it, or near a word of paying."""
+    around = lexemes[max(0, start - 24) : start + 12]
+    return numeral.scale >= 1e6 or any(x.low == "£" or x.low in units().money_context for x in around)
 
 
 def _measure_word(lexemes: list[Lexeme], end: int) -> bool:
@@ -216,7 +233,12 @@ def _with_smaller(text: str, lexemes: list[Lexeme], measure: Measure) -> Measure
         if here >= len(lexemes) or not steps or lexemes[here].code not in "wn":
             return measure
         numeral = numeral_at(text, lexemes, here)
-        if numeral is None or numeral.figure is None or numeral.sort != "cardinal" or numeral.glued and numeral.glued != "m":
+        if numeral is None or numeral.figure is None or numeral.sort == "ordinal" or numeral.glued and numeral.glued != "m":
+            return measure
+        if numeral.sort == "fraction" and lexemes[here - 2].low == "and":  # "a month and a half"
+            more = measure.more + numeral.figure * smallest
+            return replace(measure, last=numeral.last, more=more)
+        if numeral.sort != "cardinal":
             return measure
         unit, end, _ = _unit_at(text, lexemes, numeral.last, numeral)
         if unit is None or (unit.name != measure.unit and not (cents and unit.cents)) or (unit.factor >= smallest and not unit.cents):
@@ -224,10 +246,7 @@ def _with_smaller(text: str, lexemes: list[Lexeme], measure: Measure) -> Measure
         if cents and not unit.cents:
             return measure
         smallest = unit.factor
-        measure = Measure(
-            measure.first, end, measure.numeral, measure.unit, measure.factor, measure.offset,
-            measure.more + numeral.figure * unit.factor, measure.unit_at,
-        )  # fmt: skip
+        measure = replace(measure, last=end, more=measure.more + numeral.figure * unit.factor)
         if cents:
             return measure
     return measure

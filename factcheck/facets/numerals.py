@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from factcheck.facets.lexemes import MOST, Lexeme, lex, word_after
@@ -57,9 +58,7 @@ def numeral_at(text: str, lexemes: list[Lexeme], index: int, ranged: bool = Fals
     """The longest number that begins at the lexeme `index`, or None. `ranged`: after "between", where "and" parts two numbers."""
     lexeme = lexemes[index]
     words = number_words()
-    if lexeme.code == "w" and not _may_begin(lexeme.low, words):
-        return None
-    if lexeme.code == " " or (lexeme.code == "m" and lexeme.low not in words.symbols):
+    if not begins(lexeme):
         return None
     if lexeme.low in ("minus", "negative"):
         return _negative(text, lexemes, index, ranged)
@@ -76,9 +75,17 @@ def numeral_at(text: str, lexemes: list[Lexeme], index: int, ranged: bool = Fals
     return found if abs(found.high) < MOST else None
 
 
-def _may_begin(word: str, words: NumberWords) -> bool:
+def begins(lexeme: Lexeme) -> bool:
+    """Whether a number may begin with the lexeme; quick, for it is asked of every one."""
+    return lexeme.code == "n" or (lexeme.code != " " and _may_begin(lexeme.low))
+
+
+@lru_cache(maxsize=4096)
+def _may_begin(word: str) -> bool:
+    words = number_words()
     return (
-        word in words.cardinals
+        word in words.symbols
+        or word in words.cardinals
         or word in words.ordinals
         or word in words.scale_ordinals
         or word in words.vague

@@ -15,7 +15,7 @@ from factcheck.facets.quantity_ladder import LADDER, LOGICAL
 from factcheck.facets.tolls import kind, state
 from factcheck.interval import Interval
 from factcheck.schema import Mention, Quantity, Span
-from factcheck.words.groups import is_people
+from factcheck.words.groups import group_relation, is_people
 from factcheck.words.numbers import number_words
 
 if TYPE_CHECKING:
@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 
 __all__ = ["LADDER", "LOGICAL", "find"]
 
-PER = frozenset({"per", "a", "an", "each", "every"})
+STREETS = frozenset("street avenue road lane boulevard drive square st ave rd blvd highway".split())
+LABELS = frozenset(
+    """no number resolution article section chapter flight route room page highway interstate phase level grade channel unit block
+    paragraph line platform gate seat group pool stage round game match day week episode season part volume issue version item rule
+    law act bill amendment step type category class figure table back high""".split()
+)
+"""Words whose number names one of them: "resolution 2249", "page 3"."""
 HALVES_BEFORE = frozenset("first second latter other this that better third top bottom one's each".split())
-WITHIN_PERSON = frozenset({"percent", "year-old"})
 
 
 def find(doc: Doc, text: str) -> list[Mention[Quantity]]:
@@ -40,7 +45,10 @@ def find(doc: Doc, text: str) -> list[Mention[Quantity]]:
     mentions: list[Mention[Quantity]] = []
     floor = 0
     for amount in found:
-        amount = magnitude(lexemes, age(text, lexemes, amount))
+        aged = age(text, lexemes, amount)
+        if aged is None:
+            continue
+        amount = magnitude(lexemes, aged)
         if lexemes[amount.first].start < floor or not len(doc):
             continue
         mention = _mention(doc, text, lexemes, starts, amount)
@@ -70,7 +78,14 @@ def _mention(doc: Doc, text: str, lexemes: list[Lexeme], starts: list[int], amou
         return None
     if amount.unit is not None:
         return _measure(doc, text, lexemes, starts, amount, after, number)
-    what = counted(doc, after, vague=amount.bound == "vague" or amount.figure == 2)
+    if lexemes[amount.first].low == "scores" and doc[number].pos_ == "VERB":
+        return None
+    both = lexemes[amount.numeral].low == "both"
+    what = counted(doc, after, vague=amount.bound == "vague" or amount.figure == 2, share=both)
+    if (both and what.token is None) or (what.token is None and amount.bound == "exact" and _is_label(doc, number)):
+        return None
+    if what.of is not None and what.of.rpartition(" ")[2] in STREETS and amount.bound == "exact":
+        return None
     if amount.plain_one and not _is_one(doc, number, after, what):
         return None
     what_end = what.end if what.token is not None else after
@@ -99,6 +114,21 @@ def _share_a_word(doc: Doc, first: int | None, second: int | None) -> bool:
     if first is None or second is None:
         return False
     return doc[second].dep_ == "conj" or doc[first].head.i in (doc[second].head.i, second)
+
+
+def _is_label(doc: Doc, number: int) -> bool:
+    """Whether the number names the thing before it: "Resolution 2249", "Boeing 737", "page 3"."""
+    if number == 0 or doc[number].pos_ not in ("NUM", "NOUN", "PROPN", "X"):
+        return False
+    before = doc[number - 1]
+    if before.lower_ == "-" and number > 1:
+        before = doc[number - 2]
+    if before.lower_ in LABELS or (before.lower_ == "." and number > 1 and doc[number - 2].lower_ == "no"):
+        return True
+    if before.lower_ == "the" and doc[number].text.isdigit() and kind(doc, number, None, number + 1, None, ()) is None:
+        return True
+    named = before.pos_ == "PROPN" and doc[number].head.i == before.i
+    return named and doc[number].text.isdigit() and doc[number].dep_ in ("nummod", "flat", "compound", "nmod:unmarked", "appos")
 
 
 def _told(text: str, start: int, end: int, quantity: Quantity, token: int) -> Mention[Quantity]:
@@ -260,8 +290,9 @@ def _listed(
     if a.unit or b.unit or a.of is None or b.of is None or between not in ("", "and", "as well as", "plus", "along with"):
         return first, second
     told = a.kind or b.kind
+    whole = between == "" and group_relation(a.of, b.of) == "narrower"  # "four people, three men and a woman"
     if (a.kind and b.kind and a.kind != b.kind) or not (is_people(a.of) and is_people(b.of)):
         return first, second
     if a.kind and b.kind and not _share_a_word(doc, first.token, second.token):
         return first, second
-    return replace(first, value=replace(a, kind=told, part=True)), replace(second, value=replace(b, kind=told, part=True))
+    return replace(first, value=replace(a, kind=told, part=a.part or not whole)), replace(second, value=replace(b, kind=told, part=True))

@@ -12,7 +12,7 @@ MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|
 DAY = r"\d{1,2}(?:\s?(?:st|nd|rd|th)\b)?(?!\d)"
 DAYS = rf"{DAY}(?:\s{{0,2}}(?:-|–|to|and|or|until|through|,|/)\s{{0,2}}{DAY}){{0,3}}"
 NOT_AMOUNT = r"(?![,.]?\d|\s?(?:%|per\s?cent|million|billion|thousand|hundred|km\b|kg\b))"
-YEAR = r"(?:,?\s{1,2}\d{4}(?!\d|,\d))?"
+YEAR = r"(?:,?\s{1,2}\d{4}(?!\d|,\d)|\s'?\d{2}(?=\s*(?:[\]\[(\n]|$)))?"
 CLOCK = r"(?:[ap]\s?\.?\s?m\b\.?|o['’]\s?clock\b|gmt\b|utc\b|hours\s(?:gmt|local)\b)"
 DATE = re.compile(
     rf"""\b{MONTH}\s{{0,2}}(?:the\s)?{DAYS}{NOT_AMOUNT}{YEAR}
@@ -83,7 +83,9 @@ def is_name(lexemes: list[Lexeme], index: int) -> bool:
         return False
     before = lexemes[index - 1]
     if before.code == "w":
-        return before.low not in ("usd", "eur", "gbp", "rm", "rs", "us", "cad", "chf", "myr", "inr", "aud", "c", "x") and not _money(before.low)
+        return before.low not in ("usd", "eur", "gbp", "rm", "rs", "us", "cad", "chf", "myr", "inr", "aud") and not _money(before.low)
+    if before.low in "-–" and index > 2 and lexemes[index - 2].code == "n" and lexemes[index - 3].code == "w":
+        return True
     if before.low in "-–" and index > 1 and lexemes[index - 2].code == "w":
         return lexemes[index - 2].low not in ("mid", "sub", "around", "about", "over", "under", "to")
     return before.low in "#@_№"
