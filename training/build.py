@@ -31,7 +31,7 @@ from training.wordnet import read_wordnet
 SEED = 7
 SHAPE = Shape(width=96, depth=4, rows=(5000, 1000, 2500, 2500), hidden=128)
 SYNTAX_STEPS = 8000
-ENTITY_STEPS = 2500
+ENTITY_STEPS = 1800
 STAGES = ("syntax", "entities", "join")
 
 

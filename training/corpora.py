@@ -19,6 +19,7 @@ from training.variants import in_plain_signs, recased, title_case, vary, without
 
 TREES_LEARNED = ("en_ewt-train", "en_ewt-dev", "en_gum-train")
 TREES_HELD_BACK = "en_gum-dev"
+NAMELESS_LEFT_OUT = 0.5  # of the sentences without a name
 REPEATED = 2  # the entity corpora against GUM, whose names are only derived
 
 
@@ -71,6 +72,8 @@ def entity_stream(sentences: list[Sentence], nlp: Language, seed: int) -> Iterat
         for sentence in order:
             if rng.random() < BULLETINS:
                 yield to_example([vary(bulletin(rng), rng, headlines=0, cases=0.25)], nlp)
+            if not sentence.entities and rng.random() < NAMELESS_LEFT_OUT:
+                continue
             told = renamed(sentence, rng, 0.9 if rng.random() < 0.35 else 0.0)
             if rng.random() < 0.2:
                 told = without_articles(told)

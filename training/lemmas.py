@@ -14,8 +14,8 @@ from training.wordnet import WordNet
 # Of the forms that a rule yields and WordNet knows, the lemmatizer takes that of the LAST rule.
 # fmt: off
 RULES = {
-    "noun": [["", ""], ["men", "man"], ["s", ""], ["ses", "s"], ["ves", "f"], ["xes", "x"], ["zes", "z"], ["ches", "ch"], ["shes", "sh"],
-             ["ies", "y"]],
+    "noun": [["", ""], ["men", "man"], ["s", ""], ["ses", "s"], ["ves", "f"], ["xes", "x"], ["zes", "z"], ["ches", "ch"],
+             ["shes", "sh"], ["ies", "y"]],
     "verb": [["", ""], ["s", ""], ["ies", "y"], ["es", "e"], ["es", ""], ["ed", "e"], ["ed", ""], ["ing", "e"], ["ing", ""]],
     "adj": [["", ""], ["er", ""], ["est", ""], ["er", "e"], ["est", "e"]],
     "adv": [],
