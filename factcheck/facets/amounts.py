@@ -140,7 +140,8 @@ def _measured(
         from factcheck.words.groups import is_people
 
         following = word_after(lexemes, numeral.last)
-        counted = following is not None and lexemes[following].code == "w" and is_people(lexemes[following].low)
+        noun = lexemes[following].low if following is not None and lexemes[following].code == "w" else ""
+        counted = (noun.endswith("s") or noun in ("people", "men", "women", "children", "police")) and is_people(noun)
         if is_year(lexemes, index, counted):
             return None
     return measure
@@ -151,7 +152,7 @@ def _in_web_address(lexemes: list[Lexeme], numeral: Numeral) -> bool:
     first, last = numeral.first, numeral.last
     before = lexemes[first - 1].low if first else ""
     after = lexemes[last].low if last < len(lexemes) else ""
-    return "_" in (before, after) or (before in ("/", "=") and first > 1 and lexemes[first - 2].code == "w")
+    return "_" in (before, after) or (before in ("/", "=") and first > 1 and lexemes[first - 2].code in "wn")
 
 
 def _runs_on(lexemes: list[Lexeme], numeral: Numeral, last: int) -> bool:

@@ -82,7 +82,7 @@ def _mention(doc: Doc, text: str, lexemes: list[Lexeme], starts: list[int], amou
         return None
     both = lexemes[amount.numeral].low == "both"
     what = counted(doc, after, vague=amount.bound == "vague" or amount.figure == 2, share=both)
-    if (both and what.token is None) or (what.token is None and amount.bound == "exact" and _is_label(doc, number)):
+    if (both and (what.token is None or doc[what.token].tag_ not in ("NNS", "NNPS"))) or (what.token is None and amount.bound == "exact" and _is_label(doc, number)):
         return None
     if what.of is not None and what.of.rpartition(" ")[2] in STREETS and amount.bound == "exact":
         return None

@@ -28,7 +28,7 @@ DATE = re.compile(
     | \b\d{{4}}[/–-]\d{{2}}(?![\d/–-]) | \b(?:1[6-9]|20)\d{{2}}\s?[–-]\s?(?:1[6-9]|20)\d{{2}}\b
     | \b(?:\w{{3,10}}|\d{{1,2}}(?:st|nd|rd|th))(?:\s|-)(?:century|centuries)\b
     | (?<!\w)(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?:the\s)?{DAY}(?=\W*(?:$|[a-z]*\s))
-    | \d{{1,3}}(?:\.\d{{1,3}}){{3}}(?![\d.]) | \+\d{{1,3}}[\s-]\d[\d\s/()-]{{4,14}}""",
+    | \d{{1,3}}(?:\.\d{{1,3}}){{3}}(?!\d|\.\d) | \+\d{{1,3}}[\s-]\d[\d\s/()-]{{4,14}}""",
     re.VERBOSE | re.IGNORECASE,
 )
 MONTHS_IN_LOWER = re.compile(r"(?:may|mar|march|dec|sep|sept|oct|jan|nov|jun)\b", re.IGNORECASE)
