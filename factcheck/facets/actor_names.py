@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from factcheck.facets.actor_words import DETERMINERS, Words, body_sort, is_demonym_word, is_title, people_noun
+from factcheck.facets.actor_words import (
+    DETERMINERS,
+    Words,
+    body_sort,
+    is_demonym_word,
+    is_seat,
+    is_title,
+    known_place,
+    people_noun,
+)
 from factcheck.facets.names import ARTICLES, is_acronym
 from factcheck.words.aliases import bodies, heads, is_given, names_of_body, things
 
@@ -102,6 +111,8 @@ def _in_run(words: Words, start: int, end: int) -> list[Name]:
             or _rest(words, at, end)
         )
         if name is not None and words.low[name.end - 1] not in things():
+            if "person" in name.votes and found and found[-1].end == name.start and not found[-1].votes:
+                name.start = found.pop().start
             found.append(name)
         at = max(at + 1, name.end if name else 0)
     return found
@@ -137,7 +148,7 @@ def _post(words: Words, at: int, end: int) -> Name | None:
     """The place of "Ambassador to Tehran Mudassir Tipu", which the person's name follows."""
     if end - at < 3 or words.low_at(at - 1) not in ("to", "of", "for", "in") or not people_noun(words.lemma[at - 2]):
         return None
-    return Name(at, at + 1, place=2) if seat(words.word[at]) else None
+    return Name(at, at + 1, place=2) if is_seat(words.word[at]) else None
 
 
 def _alias(words: Words, at: int, end: int) -> Name | None:
@@ -178,28 +189,13 @@ def _person(words: Words, at: int, end: int) -> Name | None:
 
 def _entity(words: Words, at: int, end: int) -> Name | None:
     label, first, stop = words.entity.get(at, ("", at, at))
-    if first < at and seat(words.word[first]):  # what follows the place of a post
+    if first < at and is_seat(words.word[first]):  # what follows the place of a post
         return _whole(words, at, stop, end, person=2)
     if people_noun(words.lemma[at]) and words.low_at(at + 1) == "of":
         return None
     if label not in ("ORG", "LOC") or is_demonym_word(words.word[at]) and stop - at == 1:
         return None
     return _whole(words, at, stop, end, **({"organisation": 2} if label == "ORG" else {"place": 1}))
-
-
-@lru_cache(maxsize=4096)
-def _is_place(name: str) -> bool:
-    from factcheck.words.places import is_place
-
-    return is_place(name)
-
-
-@lru_cache(maxsize=2048)
-def seat(name: str) -> bool:
-    """True for a country or a capital."""
-    from factcheck.words.places import capital_of, kind_of
-
-    return kind_of(name) == "country" or capital_of(name) is not None
 
 
 def _whole(words: Words, at: int, stop: int, end: int, **votes: int) -> Name | None:
@@ -237,6 +233,8 @@ def _whole(words: Words, at: int, stop: int, end: int, **votes: int) -> Name | N
 def _poor(word: str) -> bool:
     """True for a word that is no name by itself."""
     low = word.lower()
+    if low.endswith("s") and people_noun(low[:-1]):
+        return True  # "Contras"
     return len(word) < 2 or low in _TIMES or bool(body_sort(low)) or is_demonym_word(word)
 
 
@@ -251,7 +249,7 @@ def _body(words: Words, at: int, end: int) -> Name | None:
             break
         if words.capital(j) and words.low[j] in heads() and not (label in ("LOC", "PERSON") and last > j + 1):
             stop = j + 1
-    if stop == at or words.low[stop - 1] == "department" and stop - at == 2 and _is_place(words.word[at]):
+    if stop == at or words.low[stop - 1] == "department" and stop - at == 2 and known_place(words.word[at]):
         return None
     if words.low_at(stop) in ("of", "for") and stop + 1 < end:
         tail = stop + 1
@@ -298,6 +296,6 @@ def _unnamed(words: Words, i: int) -> bool:
         return False
     if words.opens(i) and words.pos[i] in ("NOUN", "ADJ", "VERB") and _rare_word(words.word[i], words.lemma[i]):
         return False
-    if words.opens(i) and words.pos[i] == "NOUN" and is_given(words.word[i]) and words.capital(i + 1):
+    if words.opens(i) and is_given(words.word[i]) and words.capital(i + 1):
         return False
     return _no_name(words.word[i]) or words.pos[i] in _ALWAYS_SMALL or words.pos[i] not in ("PROPN", "X") and words.opens(i)

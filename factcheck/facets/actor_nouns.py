@@ -36,6 +36,7 @@ _PLURALS = frozenset(("people", "troops", "forces", "authorities", "personnel", 
 _NO_START = frozenset("""least most than over about around nearly almost only up at more fewer less some also even just
     not""".split())
 _NEVER_WITHIN = frozenset(("VERB", "ADP", "CCONJ", "SCONJ", "PUNCT", "AUX", "SPACE", "SYM"))
+_ASKING = frozenset(("which", "what", "whose", "whatever"))
 # fmt: on
 _WIDEST = 10
 """How many words a phrase may have before its noun."""
@@ -49,6 +50,9 @@ def noun_phrase(words: Words, i: int) -> Phrase | None:
     if pos == "ADJ" and words.dep[i] in ("amod", "compound", "advmod"):
         return None
     sort = _sort(lemma) or (_sort(low) if lemma not in NOT_HEADS else "")
+    plural = low.endswith("s") and lemma == low and people_noun(low[:-1])
+    if plural:
+        lemma = low[:-1]  # "Contras", tagged as a name
     if not sort and pos != "ADJ" and i and _pair(f"{words.low[i - 1]} {lemma}"):
         sort = "people"
     if lemma in RANKS and pos == "NOUN" and words.low_at(i - 1) in DETERMINERS:
@@ -75,7 +79,9 @@ def noun_phrase(words: Words, i: int) -> Phrase | None:
         phrase.start = start - 1
     if owner and not phrase.determiner:
         phrase.determiner = "the"
-    phrase.many = words.tag[i] in ("NNS", "NNPS") and lemma != low or low in _PLURALS or lemma in COLLECTIVE | COLLECTIVES
+    phrase.many = (
+        words.tag[i] in ("NNS", "NNPS") and lemma != low or plural or low in _PLURALS or lemma in COLLECTIVE | COLLECTIVES
+    )
     phrase.gender = "" if phrase.many else gender_of_noun(lemma)
     if sort == "people":
         phrase.kind = "group" if phrase.many else "person"
@@ -148,7 +154,12 @@ def _left_edge(words: Words, i: int) -> int:
         if node != i and not (start < i and words.low[start] == "and"):
             break
         start = j
-    while start < i and (words.low[start] in _NO_START and words.pos[start] != "DET" or not words.word[start][0].isalnum()):
+    while start < i and (
+        words.low[start] in _ASKING
+        or words.low[start] in _NO_START
+        and words.pos[start] != "DET"
+        or not words.word[start][0].isalnum()
+    ):
         start += 1
     return start
 

@@ -17,6 +17,13 @@ Kind = Literal["person", "organisation", "place", "group", ""]
 _NOT_TELLING = frozenset("""new old other own same several many few first second third last next alleged more most such
     least year own late top own local further additional fellow various different certain said respective only current now
     then two three dead""".split())
+RANK_WORDS = {
+    "gen": "general", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "maj": "major",
+    "adm": "admiral",
+    "sen": "senator", "gov": "governor", "rep": "representative", "prof": "professor",
+    "cpl": "corporal", "cmdr": "commander",
+}
+"""Titles by their abbreviations."""
 # fmt: on
 _AGE = re.compile(r"\d{1,3}")
 
@@ -86,7 +93,12 @@ def describe(words: Words, phrase: Phrase, start: int, end: int) -> None:
             if words.pos[i] == "NUM" and words.low_at(i + 2) == "year" and _AGE.fullmatch(low):
                 phrase.groups |= ages(int(low))
         elif words.pos[i] in ("NOUN", "PROPN", "ADJ", "VERB", "X", "ADP"):
-            telling.append(words.lemma[i] if last and words.pos[i] != "PROPN" else low)
+            rank = RANK_WORDS.get(low.rstrip("."), low)
+            if telling and titles().get(rank) == "rank" and not is_title(" ".join([telling[-1], rank])):
+                phrase.groups.add(" ".join(telling))  # "police director Gen."
+                telling = []
+            low = rank
+            telling.append(words.lemma[i] if last and words.pos[i] != "PROPN" and low == words.low[i] else low)
         i += 1
     if telling and telling[0] == "old" and len(telling) > 1:
         telling.pop(0)

@@ -12,6 +12,8 @@ from factcheck.words.aliases import gender_of_given, generic, is_given
 
 PRONOUNS = frozenset("he him his she her hers it its they them their theirs i me my mine we us our ours".split())
 _PLURAL = frozenset("they them their theirs we us our ours".split())
+_LARGE = 300
+"""Weight (thousands of inhabitants) from which a name alone tells a town."""
 _FAR = 7
 """How many words of titles may stand before a name."""
 
@@ -42,10 +44,12 @@ def _named(words: Words, name: Name) -> Phrase:
     _title_before(words, phrase)
     if body_sort(words.low[name.end - 1]) or " of " in given and body_sort(given.lower().split(" of ")[0].split()[-1]):
         phrase.votes["organisation"] = phrase.votes.get("organisation", 0) + 3
-    if _known_place(given) and phrase.votes.get("organisation", 0) < 2:
+    if _known_place(given, sure=name.votes.keys() == {"place"}) and phrase.votes.get("organisation", 0) < 2:
         single = name.end - name.start == 1 and not is_given(given) and phrase.votes.get("person", 0) <= 2
         if single or "person" not in phrase.votes:
             phrase.votes["place"] = phrase.votes.get("place", 0) + 4
+    if " " in given and nation_of(given):
+        phrase.votes["place"] = phrase.votes.get("place", 0) + 6
     first = words.word[name.start]
     if is_given(first) and name.end - name.start > 1 and not phrase.votes.get("organisation"):
         phrase.votes["person"] = phrase.votes.get("person", 0) + 2
@@ -65,10 +69,11 @@ def _named(words: Words, name: Name) -> Phrase:
 
 
 @lru_cache(maxsize=4096)
-def _known_place(name: str) -> bool:
-    from factcheck.words.places import is_place
+def _known_place(name: str, *, sure: bool) -> bool:
+    """True for a place of the gazetteer; a small one only where it is `sure` that a place is meant ("Kim" may be a person)."""
+    from factcheck.words.places import candidates
 
-    return is_place(name)
+    return any(sure or reading.kind != "city" or reading.weight >= _LARGE for reading in candidates(name)[:1])
 
 
 def _title_before(words: Words, phrase: Phrase) -> None:
@@ -102,6 +107,8 @@ def _leads(words: Words, end: int) -> bool:
     if at < 0 or words.sentence[at] != words.sentence[end] or words.tag[at] in ("NNS", "NNPS"):
         return False
     low = words.low[at]
+    if words.low_at(at - 1) == "-" and words.pos[at - 2] == "NUM":
+        return False  # "10-man Watford"
     if low in generic():
         return words.pos[at] in ("NOUN", "PROPN")
     return is_title(low) or people_noun(words.lemma[at]) or is_title(f"{words.low_at(at - 2)} {words.low_at(at - 1)} {low}")
@@ -111,7 +118,7 @@ def _belongs_to_title(words: Words, i: int, end: int) -> bool:
     low, pos = words.low[i], words.pos[i]
     if low == "of" or words.low_at(i + 1) == "of":
         at = i if low == "of" else i + 1
-        return is_title(f"{words.low_at(at - 1)} of {words.low[at + 1]}")
+        return is_title(f"{words.low_at(at - 1)} of {words.low_at(at + 1)}")
     if low == "-" or is_title(low) or i == end - 1:
         return True
     if words.tag[i] in ("NNS", "NNPS") and people_noun(words.lemma[i]) or low in ("today", "yesterday", "tonight", "tomorrow"):

@@ -38,6 +38,8 @@ NOT_HEADS = frozenset("""head fan mate cook guy chair host one figure life dead 
 RANKS = frozenset(("general", "major", "captain", "private"))
 """Of these, the ones that name a person where a determiner stands before them."""
 # fmt: on
+_CHILDREN = 64
+"""How many dependants of one token are kept: no sentence needs more, and time stays in step with length."""
 
 
 class Words:
@@ -65,7 +67,7 @@ class Words:
                 paragraph += 1
             self.sentence.append(sentence)
             self.paragraph.append(paragraph)
-            if offsets[i]:
+            if offsets[i] and len(self.children[self.head[i]]) < _CHILDREN:
                 self.children[self.head[i]].append(i)
         self.entity: dict[int, tuple[str, int, int]] = {
             i: (entity.label_, entity.start, entity.end) for entity in doc.ents for i in range(entity.start, entity.end)
@@ -176,3 +178,19 @@ def is_demonym_word(word: str) -> bool:
     from factcheck.words.places import is_people as is_demonym
 
     return word[:1].isupper() and is_demonym(word)
+
+
+@lru_cache(maxsize=4096)
+def known_place(name: str) -> bool:
+    """True for a place of the gazetteer."""
+    from factcheck.words.places import is_place
+
+    return is_place(name)
+
+
+@lru_cache(maxsize=2048)
+def is_seat(name: str) -> bool:
+    """True for a country or a capital."""
+    from factcheck.words.places import capital_of, kind_of
+
+    return kind_of(name) == "country" or capital_of(name) is not None

@@ -74,7 +74,9 @@ PAIRS: list[tuple[Actor, Actor, str]] = [
     (group("president", kind="person"), group("former president", kind="person"), "anything else"),
     (person("Maria Lopez"), person("Anna Stone"), "other name"),
     (person("Reza Karimi", of="iran"), person("Anwar Zehri", of="pakistan"), "other name"),
-    (body("Amnesty International"), body("Oxfam"), "other name"),
+    (body("Amnesty International"), body("Oxfam", "charity"), "other name"),
+    (body("Amnesty International"), body("Oxfam"), "anything else"),  # a capital alone does not tell a body
+    (body("Lopez"), person("Maria Lopez"), "same name"),  # nor does it tell that it is none
     (body("Foreign Ministry", of="iran"), body("Foreign Ministry", of="pakistan"), "other name"),
     (country("Iran"), country("Pakistan"), "other name"),
     (country("Tehran", also="iran"), country("Islamabad", also="pakistan"), "other name"),
