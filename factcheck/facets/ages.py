@@ -10,7 +10,16 @@ from factcheck.interval import Interval
 
 YEAR = 31556952.0
 OLDEST = 130
-BEFORE = {("aged",), ("age",), ("ages",), ("age", "of"), ("ages", "of"), ("aged", "between"), ("ages", "between"), ("aged", "from")}
+BEFORE = {
+    ("aged",),
+    ("age",),
+    ("ages",),
+    ("age", "of"),
+    ("ages", "of"),
+    ("aged", "between"),
+    ("ages", "between"),
+    ("aged", "from"),
+}
 BEFORE |= {("young", "as"), ("old", "as")}
 OWNERS = frozenset({"his", "her", "their", "my", "our", "your", "its"})
 SHORT = frozenset({"yo", "yr"})
@@ -47,7 +56,14 @@ def _in_decade(lexemes: list[Lexeme], amount: Amount) -> Amount | None:
     row = _words_before(lexemes, amount.first, 3)
     if "in" not in row or not set(row) & OWNERS or amount.figure is None or amount.figure % 10:
         return None
-    return replace(amount, last=amount.last + 1, possible=Interval(amount.figure, amount.figure + 9), figure=None, bound="range", unit="year-old")
+    return replace(
+        amount,
+        last=amount.last + 1,
+        possible=Interval(amount.figure, amount.figure + 9),
+        figure=None,
+        bound="range",
+        unit="year-old",
+    )
 
 
 def magnitude(lexemes: list[Lexeme], amount: Amount) -> Amount:
@@ -66,10 +82,8 @@ def _scaled(amount: Amount, factor: float) -> Amount:
 
     old = amount.possible
     low, high = turn(old.low), turn(old.high)
-    if low is not None and low == high:
-        possible = Interval(low, high)
-    else:
-        possible = Interval(low, high, old.open_low, old.open_high)
+    exact = low is not None and low == high
+    possible = Interval(low, high, old.open_low and not exact, old.open_high and not exact)
     return replace(amount, possible=possible, figure=turn(amount.figure), unit="year-old")
 
 

@@ -1,32 +1,31 @@
 """Amounts: a number with its bound, its unit or currency, ranges joined, as an interval; not yet what it counts.
 
-    amount = [bound] [currency] numeral [unit] ["to" [bound] [currency] numeral [unit]] [bound after]
+amount = [bound] [currency] numeral [unit] ["to" [bound] [currency] numeral [unit]] [bound after]
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from factcheck.facets.bounds import bound_after, bound_before, interval, words_before
+from factcheck.facets.cardinals import Numeral
 from factcheck.facets.lexemes import Lexeme, lex, word_after
 from factcheck.facets.measures import Measure, currency_before, measure_after, scaled
-from factcheck.facets.numerals import Numeral, begins, numeral_at
-from factcheck.facets.uncounted import Calendar, is_name, is_year
+from factcheck.facets.numerals import begins, numeral_at
+from factcheck.facets.uncounted import Calendar, in_web_address, is_name, is_year, runs_on
 from factcheck.interval import Interval
 from factcheck.schema import Bound
-from factcheck.words.numbers import number_words
 from factcheck.words.units import units
 
-TOLERANCE = 0.1
-"""Within a tenth of N: about, some, nearly ... (docs/verdicts.md, Numbers)."""
 SHARE = 1.0
 """How far, in percentage points, a share told as a fraction may be from it: "a third" is 32.3 to 34.3 percent."""
 CHANGES = frozenset(
-    """rose rise rises rising risen fell fall falls falling fallen grew grow grows growing increased increase increases increasing
-    decreased decrease dropped drop drops dropping jumped jump climbed climb climbs soared surged surge plunged plunge declined decline
-    went go up down raised raise raising lowered lower cut cuts cutting reduced reduce changed change slipped slid swelled doubled
-    tripled moved widened narrowed improved expanded shrank shrunk revised updated lifted""".split()
+    """rose rise rises rising risen fell fall falls falling fallen grew grow grows growing increased increase increases
+    increasing decreased decrease dropped drop drops dropping jumped jump climbed climb climbs soared surged surge
+    plunged plunge declined decline went go up down raised raise raising lowered lower cut cuts cutting reduced reduce
+    changed change slipped slid swelled doubled tripled moved widened narrowed improved expanded shrank shrunk revised
+    updated lifted""".split()
 )
-LONGEST_BOUND = 7
 BETWEEN = frozenset({"between", "from"})
 JOINS = frozenset({"to", "through", "or", "and", "till"})
 
@@ -106,12 +105,12 @@ def _left_out(lexemes: list[Lexeme], numeral: Numeral, calendar: Calendar) -> bo
 
 
 def _amount(text: str, lexemes: list[Lexeme], index: int, floor: int, calendar: Calendar) -> Amount | None:
-    ranged = lexemes[index].code in "wn" and bool(set(_before(lexemes, index, 2)) & BETWEEN)
+    ranged = lexemes[index].code in "wn" and bool(set(words_before(lexemes, index, 2)) & BETWEEN)
     first = _measured(text, lexemes, index, floor, calendar, ranged)
     if first is None:
         return None
     second = _second(text, lexemes, first, calendar)
-    bound_name, start, part = _bound_before(lexemes, first.first, floor)
+    bound_name, start, part = bound_before(lexemes, first.first, floor)
     joined = _range(lexemes, first, second, start, part) if second is not None else None
     return joined or _single(text, lexemes, first, bound_name, start, part)
 
@@ -119,9 +118,7 @@ def _amount(text: str, lexemes: list[Lexeme], index: int, floor: int, calendar: 
 # --- a numeral with its unit --------------------------------------------------------------------------------------
 
 
-def _measured(
-    text: str, lexemes: list[Lexeme], index: int, floor: int, calendar: Calendar, ranged: bool
-) -> Measure | None:
+def _measured(text: str, lexemes: list[Lexeme], index: int, floor: int, calendar: Calendar, ranged: bool) -> Measure | None:
     numeral = numeral_at(text, lexemes, index, ranged) or _article(lexemes, index, floor)
     if numeral is None:
         return None
@@ -134,7 +131,9 @@ def _measured(
         if alone and not after_figure and index - 1 >= floor:
             numeral = replace(numeral, first=index - 1, low=-numeral.high, high=-numeral.low, figure=-numeral.figure)
     measure = measure_after(text, lexemes, numeral, currency_before(text, lexemes, numeral.first, floor))
-    if _in_web_address(lexemes, numeral) or (measure.unit is None and numeral.in_figures and _runs_on(lexemes, numeral, measure.last)):
+    if in_web_address(lexemes, numeral) or (
+        measure.unit is None and numeral.in_figures and runs_on(lexemes, numeral, measure.last)
+    ):
         return None
     if numeral.in_figures and measure.unit is None and numeral.scale == 1 and numeral.sort == "cardinal":
         from factcheck.words.groups import is_people
@@ -145,27 +144,6 @@ def _measured(
         if is_year(lexemes, index, counted):
             return None
     return measure
-
-
-def _in_web_address(lexemes: list[Lexeme], numeral: Numeral) -> bool:
-    """Whether the number is a piece of an address or a file name: "/Article/1013231", "anniversary_of_first_shuttle"."""
-    first, last = numeral.first, numeral.last
-    before = lexemes[first - 1].low if first else ""
-    after = lexemes[last].low if last < len(lexemes) else ""
-    return "_" in (before, after) or (before in ("/", "=") and first > 1 and lexemes[first - 2].code in "wn")
-
-
-def _runs_on(lexemes: list[Lexeme], numeral: Numeral, last: int) -> bool:
-    """Whether letters that are no unit follow the figure: "35f45", "7b"; or whether it is a clock time ("0630") or opens an item of a list."""
-    word = lexemes[numeral.first].low
-    if len(word) == 4 and word.startswith("0") and word.isdigit():
-        return True
-    first = numeral.first == 0 or lexemes[numeral.first - 1].low == "\n"
-    if first and last + 1 < len(lexemes) and lexemes[last].low in ".)" and lexemes[last + 1].code == " ":  # "3. On Friday"
-        return True
-    if numeral.sort == "ordinal" or last >= len(lexemes):
-        return False
-    return lexemes[last].code == "w" and lexemes[last].low not in ("s", "x", "th")
 
 
 def _article(lexemes: list[Lexeme], index: int, floor: int) -> Numeral | None:
@@ -182,7 +160,7 @@ def _article(lexemes: list[Lexeme], index: int, floor: int) -> Numeral | None:
         more = numeral_at("", lexemes, following + 2) if lexemes[following + 2].code != "n" else Numeral(0, 0, 1, 1, 1.0)
         goes_on = more is not None and more.figure is not None
     alone = index == 0 and after + 1 >= len(lexemes)
-    bound = _bound_before(lexemes, index, floor)[0]
+    bound = bound_before(lexemes, index, floor)[0]
     return Numeral(index, index + 1, 1.0, 1.0, 1.0) if goes_on or alone or bound not in ("", "exact") else None
 
 
@@ -196,20 +174,22 @@ def _second(text: str, lexemes: list[Lexeme], first: Measure, calendar: Calendar
     if here >= len(lexemes):
         return None
     joint = lexemes[here].low
-    opener = tuple(word for word in _before(lexemes, first.first, 2) if word != "the")[-1:]
+    opener = tuple(word for word in words_before(lexemes, first.first, 2) if word != "the")[-1:]
     if joint in ("-", "–", "~"):
         after = here + 1
     elif joint in JOINS:
         after = here + 1
         if joint == "and" and opener not in (("between",), ("from",)):
             return None
-        if joint in ("to", "or", "through") and opener == ("from",) and set(_before(lexemes, first.first, 9)) & CHANGES:
+        if joint in ("to", "or", "through") and opener == ("from",) and set(words_before(lexemes, first.first, 9)) & CHANGES:
             return None
-        if joint == "to" and set(_before(lexemes, first.first, 3)) & CHANGES:
+        if joint == "to" and set(words_before(lexemes, first.first, 3)) & CHANGES:
             return None
     else:
         return None
-    while after < len(lexemes) and (lexemes[after].low in ("about", "around", "~", "the", "as", "many", "some") or lexemes[after].code == " "):
+    while after < len(lexemes) and (
+        lexemes[after].low in ("about", "around", "~", "the", "as", "many", "some") or lexemes[after].code == " "
+    ):
         if after - here > 8:
             return None
         after += 1
@@ -227,7 +207,12 @@ def _second(text: str, lexemes: list[Lexeme], first: Measure, calendar: Calendar
     if calendar.holds(lexemes[after].start, lexemes[numeral.last - 1].end):
         return None
     second = measure_after(text, lexemes, numeral, currency or currency_before(text, lexemes, numeral.first))
-    if lexemes[second.last - 1].end < len(text) and joint in "-–" and second.last < len(lexemes) and lexemes[second.last].low in "-–":
+    if (
+        lexemes[second.last - 1].end < len(text)
+        and joint in "-–"
+        and second.last < len(lexemes)
+        and lexemes[second.last].low in "-–"
+    ):
         following = second.last + 1
         if following < len(lexemes) and lexemes[following].code == "n":  # 1-222-2222: a phone number
             return None
@@ -236,111 +221,12 @@ def _second(text: str, lexemes: list[Lexeme], first: Measure, calendar: Calendar
     return second if first.unit is None or second.unit is not None or joint in JOINS or joint in "-–~" else None
 
 
-# --- bounds -------------------------------------------------------------------------------------------------------
-
-
-def _before(lexemes: list[Lexeme], index: int, count: int) -> tuple[str, ...]:
-    """Up to `count` words right before the lexeme `index`, in order, within the sentence's run of words."""
-    found: list[str] = []
-    here = index - 1
-    while here >= 0 and len(found) < count:
-        lexeme = lexemes[here]
-        if lexeme.code == "w" or (lexeme.code == "m" and lexeme.low in "<>=~≤≥≈"):
-            found.append(lexeme.low)
-        elif lexeme.low not in (" ", "(", "'", '"', "-", "–"):
-            break
-        here -= 1
-    return tuple(reversed(found))
-
-
-def _bound_before(lexemes: list[Lexeme], first: int, floor: int) -> tuple[str, int, bool]:
-    """The bound told before the lexeme `first`, where its words begin, and whether they tell of a part ("another")."""
-    words = number_words()
-    bound, start, part = "", first, False
-    for _ in range(3):
-        row, places = _row_before(lexemes, start, floor)
-        for length in range(min(LONGEST_BOUND, len(row)), 0, -1):
-            phrase = tuple(row[-length:])
-            if phrase in words.bounds:
-                told = words.bounds[phrase]
-                bound = told if not bound or told != "exact" else bound
-                start = places[-length]
-                break
-            if phrase in words.parts:
-                part = True
-                start = places[-length] if phrase[-1] in ("another", "further", "additional", "extra") else start
-                if phrase[-1] not in ("another", "further", "additional", "extra"):
-                    return bound, start, part
-                break
-        else:
-            break
-    return bound, start, part
-
-
-def _row_before(lexemes: list[Lexeme], first: int, floor: int) -> tuple[list[str], list[int]]:
-    """The words and comparison signs right before `first`, back to the last amount or the last mark, with their indices."""
-    row: list[str] = []
-    places: list[int] = []
-    here = first - 1
-    while here >= floor and len(row) < LONGEST_BOUND:
-        lexeme = lexemes[here]
-        if lexeme.code == "w" or (lexeme.code == "m" and lexeme.low in "<>=~≤≥≈"):
-            if lexeme.code == "m" and row and here + 1 < len(lexemes) and lexemes[here + 1].low in "=" and row[0] == "=" and lexeme.low in "<>":
-                row[0], places[0] = lexeme.low + "=", here
-            else:
-                row.insert(0, lexeme.low)
-                places.insert(0, here)
-        elif lexeme.low != " ":
-            break
-        here -= 1
-    return row, places
-
-
-def _bound_after(lexemes: list[Lexeme], last: int) -> tuple[str, int]:
-    """The bound told after the lexeme `last` ("or more", "-odd", "+"), and where it ends."""
-    words = number_words()
-    if last < len(lexemes) and lexemes[last].low == "+":
-        return "at-least", last + 1
-    here = word_after(lexemes, last, hyphen=True)
-    row: list[str] = []
-    ends: list[int] = []
-    while here is not None and len(row) < 3 and lexemes[here].code == "w":
-        row.append(lexemes[here].low)
-        ends.append(here + 1)
-        here = word_after(lexemes, here + 1)
-    for length in range(len(row), 0, -1):
-        phrase = tuple(row[:length])
-        if phrase in words.bounds_after and (phrase != ("plus",) or lexemes[last].low in "-"):
-            return words.bounds_after[phrase], ends[length - 1]
-    return "", last
-
-
-bound_after = _bound_after
-
-
-def interval(bound: str, low: float, high: float) -> tuple[Interval[float], Bound]:
-    """What a bound leaves possible of the values low to high, and the bound as a quantity tells it."""
-    slack = abs(high) * TOLERANCE
-    if bound == "at-least":
-        return Interval(low, None), "at-least"
-    if bound == "more-than":
-        return Interval(high if low == high else low, None, open_low=True), "more-than"
-    if bound == "at-most":
-        return Interval(None, high), "at-most"
-    if bound == "less-than":
-        return Interval(None, high, open_high=True), "less-than"
-    if bound == "about":
-        return Interval(low - abs(low) * TOLERANCE, high + slack), "about"
-    if bound == "just-over" and slack:
-        return Interval(high, high + slack, open_low=True), "about"
-    if bound == "just-under" and slack:
-        return Interval(low - abs(low) * TOLERANCE, low, open_high=True), "about"
-    return Interval(low, high), "exact" if low == high else "vague"
+# --- the value -----------------------------------------------------------------------------------------------------
 
 
 def _single(text: str, lexemes: list[Lexeme], told: Measure, bound: str, start: int, part: bool) -> Amount:
     numeral = told.numeral
-    after, last = _bound_after(lexemes, told.last)
+    after, last = bound_after(lexemes, told.last)
     if bound not in ("", "about", "exact") and lexemes[last - 1].low != "equal":
         after, last = "", told.last
     if after == "at-most" and not bound.startswith(("less", "at-m")) and lexemes[last - 1].low == "equal":
@@ -352,7 +238,15 @@ def _single(text: str, lexemes: list[Lexeme], told: Measure, bound: str, start: 
     low, high, figure = scaled(told)
     if numeral.sort == "ordinal":
         return Amount(
-            numeral.first, numeral.last, numeral.first, numeral.last, Interval.at(numeral.low), numeral.figure, "exact", "ordinal", ordinal=True
+            numeral.first,
+            numeral.last,
+            numeral.first,
+            numeral.last,
+            Interval.at(numeral.low),
+            numeral.figure,
+            "exact",
+            "ordinal",
+            ordinal=True,
         )
     share = numeral.sort == "fraction" and told.unit is None
     if share:
@@ -360,12 +254,13 @@ def _single(text: str, lexemes: list[Lexeme], told: Measure, bound: str, start: 
     if numeral.figure is not None and numeral.sort == "vague" and bound in ("more-than", "less-than", "at-least", "at-most"):
         low = high = figure or 0.0
     if share and bound in ("", "exact"):
-        possible, name = Interval(low - SHARE, high + SHARE), "exact"
+        possible = Interval(low - SHARE, high + SHARE)
+        name: Bound = "exact"
     else:
-        possible, name = interval(bound, low, high)  # type: ignore[assignment]
+        possible, name = interval(bound, low, high)
     one = lexemes[numeral.first].low == "one" and numeral.last == numeral.first + 1 and told.unit is None
     return Amount(
-        min(start, told.first), last, numeral.first, numeral.last, possible, figure, name,  # type: ignore[arg-type]
+        min(start, told.first), last, numeral.first, numeral.last, possible, figure, name,
         "percent" if share else told.unit, part, False, share, one and not bound, told.unit_at,
     )  # fmt: skip
 
@@ -383,7 +278,7 @@ def _range(lexemes: list[Lexeme], first: Measure, second: Measure, start: int, p
         low, high, unit = low * 100, high * 100, "percent"
     if first.numeral.sort == "ordinal":
         unit = "ordinal"
-    opener = tuple(word for word in _before(lexemes, first.first, 2) if word != "the")[-1:]
+    opener = tuple(word for word in words_before(lexemes, first.first, 2) if word != "the")[-1:]
     if opener in (("between",), ("from",)):
         start = first.first
         while start > 0 and lexemes[start].low != opener[0]:
@@ -393,7 +288,7 @@ def _range(lexemes: list[Lexeme], first: Measure, second: Measure, start: int, p
         return _score(first, second, low, high, start)
     if low >= high:
         return None
-    _, last = _bound_after(lexemes, second.last)
+    _, last = bound_after(lexemes, second.last)
     return Amount(
         min(start, first.first), second.last, second.numeral.first, second.numeral.last, Interval(low, high),
         None, "range", unit, part, unit == "ordinal", False, False, second.unit_at,

@@ -45,7 +45,11 @@ def counted(doc: Doc, after: int, *, vague: bool = False, share: bool = False) -
     if here < len(doc) and doc[here].lower_ == "of":
         here += 1
         whole = inner = False
-        while here < len(doc) and doc[here].lower_ in WHOLE | {"about", "some", "nearly", "roughly"} or _number_in_between(doc, here, whole):
+        while (
+            here < len(doc)
+            and doc[here].lower_ in WHOLE | {"about", "some", "nearly", "roughly"}
+            or _number_in_between(doc, here, whole)
+        ):
             whole = whole or doc[here].lower_ in WHOLE
             inner = inner or doc[here].like_num
             if doc[here].lower_ in PRONOUNS and not _leads_on(doc, here + 1):
@@ -118,7 +122,11 @@ def _in_phrase(doc: Doc, here: int, run: list[Token]) -> bool:
     if following is None:
         return False
     if token.pos_ == "VERB" and token.tag_ in ("VBN", "VBG", "JJ"):
-        return (last is None or last.pos_ not in ("NOUN", "PROPN")) and token.dep_ == "amod" and following.pos_ in ("NOUN", "PROPN", "ADJ")
+        return (
+            (last is None or last.pos_ not in ("NOUN", "PROPN"))
+            and token.dep_ == "amod"
+            and following.pos_ in ("NOUN", "PROPN", "ADJ")
+        )
     if token.pos_ == "ADV":
         return (last is None or last.pos_ == "ADJ") and following.pos_ == "ADJ" and following.dep_ == "amod"
     if token.text == "-" and last is not None:

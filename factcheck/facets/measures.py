@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from factcheck.facets.cardinals import Numeral
 from factcheck.facets.lexemes import Lexeme, word_after
-from factcheck.facets.numerals import Numeral
 from factcheck.words.numbers import number_words
 from factcheck.words.units import Unit, units
 
@@ -79,7 +79,13 @@ def currency_before(text: str, lexemes: list[Lexeme], first: int, floor: int = 0
             continue
         name = " ".join(x.low for x in lexemes[back : here + 1] if x.code == "w")
         unit = table.names.get(name)
-        if unit and unit.name in table.currencies and not unit.letters and not unit.cents and (len(name) < 4 or name[-1:] != "s" or words == 2 or name == "ringgits"):
+        if (
+            unit
+            and unit.name in table.currencies
+            and not unit.letters
+            and not unit.cents
+            and (len(name) < 4 or name[-1:] != "s" or words == 2 or name == "ringgits")
+        ):
             written = text[lexemes[back].start : lexemes[here].end]
             if written.isupper() or len(name) > 3 or name == "rs":
                 return unit.name, back
@@ -134,13 +140,20 @@ def _scales_people(lexemes: list[Lexeme], end: int) -> bool:
     word = lexemes[after].low
     if word in SIZES or word in ("x", "by", "in", "of", "from", "to", "and", "at", "on", "is", "for", "or"):
         return False
-    return word in ("people", "were", "are", "have", "had") or word.endswith("s") or word in units().names or _plural_next(lexemes, after)
+    return (
+        word in ("people", "were", "are", "have", "had")
+        or word.endswith("s")
+        or word in units().names
+        or _plural_next(lexemes, after)
+    )
 
 
 def _plural_next(lexemes: list[Lexeme], index: int) -> bool:
     """Whether the word after the one at `index` is a plural: "1.2m displaced people"."""
     after = word_after(lexemes, index + 1)
-    return after is not None and (lexemes[after].low == "people" or (lexemes[after].low.endswith("s") and len(lexemes[after].low) > 3))
+    return after is not None and (
+        lexemes[after].low == "people" or (lexemes[after].low.endswith("s") and len(lexemes[after].low) > 3)
+    )
 
 
 def _unit_at(text: str, lexemes: list[Lexeme], last: int, numeral: Numeral) -> tuple[Unit | None, int, int | None]:
@@ -156,16 +169,25 @@ def _unit_at(text: str, lexemes: list[Lexeme], last: int, numeral: Numeral) -> t
         if start < len(lexemes) and lexemes[start].code == "n":
             return None, last, None
     word = lexemes[start].low if start < len(lexemes) else ""
-    symbol = units().symbols.get(word) or (units().symbols.get("".join(x.low for x in lexemes[start : start + 2])) if word else None)
+    symbol = units().symbols.get(word) or (
+        units().symbols.get("".join(x.low for x in lexemes[start : start + 2])) if word else None
+    )
     if symbol is not None:
         return Unit(symbol, 1.0), start + (1 if word in units().symbols else 2), start
     if (numeral.sort == "fraction" and word in ("of", "a", "an", "the")) or (word == "of" and (numeral.figure or 0) % 1):
         return _unit_of(lexemes, start)
-    if word == "of" and numeral.sort == "vague" and numeral.figure is None and start + 2 < len(lexemes) and lexemes[start + 1].code == " ":
+    if (
+        word == "of"
+        and numeral.sort == "vague"
+        and numeral.figure is None
+        and start + 2 < len(lexemes)
+        and lexemes[start + 1].code == " "
+    ):
         start += 2  # "tens of billions of dollars"
     if word in MORE and word != "metric" and start + 2 < len(lexemes):
         start += 2
-    candidate, best = "", (None, last, None)
+    candidate = ""
+    best: tuple[Unit | None, int, int | None] = (None, last, None)
     for end in range(start, min(len(lexemes), start + LONGEST_UNIT)):
         lexeme = lexemes[end]
         if lexeme.low == "\n":
@@ -176,7 +198,7 @@ def _unit_at(text: str, lexemes: list[Lexeme], last: int, numeral: Numeral) -> t
             unit = Unit("GBP", 1.0)
         if unit is not None and _fits(text, lexemes, unit, candidate, start, end + 1, apart, numeral):
             best = (unit, end + 1, end)
-    return best  # type: ignore[return-value]
+    return best
 
 
 def _unit_of(lexemes: list[Lexeme], start: int) -> tuple[Unit | None, int, int | None]:
@@ -184,9 +206,10 @@ def _unit_of(lexemes: list[Lexeme], start: int) -> tuple[Unit | None, int, int |
     here: int | None = start
     while here is not None and lexemes[here].low in ("of", "a", "an"):
         here = word_after(lexemes, here + 1)
-    if here is None or here == start or lexemes[here].code != "w" or lexemes[here - 2].low not in ("a", "an"):
-        if here is None or lexemes[here].low not in ("hour", "hours", "mile"):
-            return None, start, None
+    if here is None or here == start or lexemes[here].code != "w":
+        return None, start, None
+    if lexemes[here - 2].low not in ("a", "an") and lexemes[here].low not in ("hour", "hours", "mile"):
+        return None, start, None
     unit = units().names.get(lexemes[here].low)
     return (unit, here + 1, here) if unit and not unit.letters else (None, start, None)
 
@@ -199,9 +222,19 @@ def _fits(text: str, lexemes: list[Lexeme], unit: Unit, name: str, start: int, e
         if name == "in":
             return numeral.in_figures and (end >= len(lexemes) or lexemes[end].low in ".,;)")
         if name in ("'", "''", '"'):
-            return numeral.in_figures and not apart and text.count(name, max(0, lexemes[start].start - 300), lexemes[start].start) % 2 == 0 or (name == '"' and _measure_word(lexemes, end))
+            return (
+                numeral.in_figures
+                and not apart
+                and text.count(name, max(0, lexemes[start].start - 300), lexemes[start].start) % 2 == 0
+                or (name == '"' and _measure_word(lexemes, end))
+            )
         if name == "s":
-            return numeral.in_figures and not apart and lexemes[start - 1].low not in "'" and numeral.figure != int(numeral.figure or 0)
+            return (
+                numeral.in_figures
+                and not apart
+                and lexemes[start - 1].low not in "'"
+                and numeral.figure != int(numeral.figure or 0)
+            )
         written = text[lexemes[start].start : lexemes[end - 1].end]
         return numeral.in_figures and (not apart or len(name) > 1 or (written.islower() and name not in ("c", "p", "t")))
     if name in ("second", "minute") and numeral.figure not in (1.0, 0.5, None) and not (start and lexemes[start - 1].low in "-–"):
@@ -241,7 +274,11 @@ def _with_smaller(text: str, lexemes: list[Lexeme], measure: Measure) -> Measure
         if numeral.sort != "cardinal":
             return measure
         unit, end, _ = _unit_at(text, lexemes, numeral.last, numeral)
-        if unit is None or (unit.name != measure.unit and not (cents and unit.cents)) or (unit.factor >= smallest and not unit.cents):
+        if (
+            unit is None
+            or (unit.name != measure.unit and not (cents and unit.cents))
+            or (unit.factor >= smallest and not unit.cents)
+        ):
             return measure
         if cents and not unit.cents:
             return measure

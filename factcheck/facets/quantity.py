@@ -1,21 +1,21 @@
-"""The quantity facet: finds every number with what it counts, and declares how a claimed quantity compares with a reported one."""
+"""The quantity facet: finds every number with what it counts; how a claimed quantity compares with a reported one."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.facets.ages import age, magnitude
-from factcheck.facets.amounts import Amount, amounts, bound_after, interval
+from factcheck.facets.amounts import Amount, amounts
+from factcheck.facets.bounds import bound_after, interval
 from factcheck.facets.counted import Counted, counted
 from factcheck.facets.lexemes import Lexeme, at
 from factcheck.facets.quantity_ladder import LADDER, LOGICAL
+from factcheck.facets.tallies import shared_kinds, told, without_numeral
 from factcheck.facets.tolls import kind, state
-from factcheck.interval import Interval
 from factcheck.schema import Mention, Quantity, Span
-from factcheck.words.groups import group_relation, is_people
+from factcheck.words.groups import is_people
 from factcheck.words.numbers import number_words
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ __all__ = ["LADDER", "LOGICAL", "find"]
 
 STREETS = frozenset("street avenue road lane boulevard drive square st ave rd blvd highway".split())
 LABELS = frozenset(
-    """no number resolution article section chapter flight route room page highway interstate phase level grade channel unit block
-    paragraph line platform gate seat group pool stage round game match day week episode season part volume issue version item rule
-    law act bill amendment step type category class figure table back high""".split()
+    """no number resolution article section chapter flight route room page highway interstate phase level grade channel unit
+    block paragraph line platform gate seat group pool stage round game match day week episode season part volume
+    issue version item rule law act bill amendment step type category class figure table back high""".split()
 )
 """Words whose number names one of them: "resolution 2249", "page 3"."""
 HALVES_BEFORE = frozenset("first second latter other this that better third top bottom one's each".split())
@@ -55,9 +55,9 @@ def find(doc: Doc, text: str) -> list[Mention[Quantity]]:
         if mention is not None:
             mentions.append(mention)
             floor = mention.span.end
-    told = [mention.span for mention in mentions]
-    mentions += [m for m in _words_alone(doc, text) if not any(m.span.overlaps(span) for span in _near(told, m.span))]
-    return _shared_kinds(doc, text, sorted(mentions, key=lambda m: m.span.start))
+    spans = [mention.span for mention in mentions]
+    mentions += [m for m in without_numeral(doc, text) if not any(m.span.overlaps(span) for span in _near(spans, m.span))]
+    return shared_kinds(doc, text, sorted(mentions, key=lambda m: m.span.start))
 
 
 def _near(spans: list[Span], span: Span) -> list[Span]:
@@ -73,7 +73,7 @@ def _mention(doc: Doc, text: str, lexemes: list[Lexeme], starts: list[int], amou
     if amount.ordinal:
         return _ordinal(doc, text, lexemes, amount, number, after)
     if amount.unit == "score":
-        return _told(text, start, end, _quantity(amount), number)
+        return told(text, start, end, _quantity(amount), number)
     if amount.share and not _is_share(doc, lexemes, amount, number, after):
         return None
     if amount.unit is not None:
@@ -82,14 +82,20 @@ def _mention(doc: Doc, text: str, lexemes: list[Lexeme], starts: list[int], amou
         return None
     both = lexemes[amount.numeral].low == "both"
     what = counted(doc, after, vague=amount.bound == "vague" or amount.figure == 2, share=both)
-    if (both and (what.token is None or doc[what.token].tag_ not in ("NNS", "NNPS"))) or (what.token is None and amount.bound == "exact" and _is_label(doc, number)):
+    if (both and (what.token is None or doc[what.token].tag_ not in ("NNS", "NNPS"))) or (
+        what.token is None and amount.bound == "exact" and _is_label(doc, number)
+    ):
         return None
     if what.of is not None and what.of.rpartition(" ")[2] in STREETS and amount.bound == "exact":
         return None
     if amount.plain_one and not _is_one(doc, number, after, what):
         return None
     what_end = what.end if what.token is not None else after
-    late, late_end = bound_after(lexemes, at(lexemes, doc[what_end - 1].idx + len(doc[what_end - 1].text))) if what.token is not None else ("", 0)
+    late, late_end = (
+        bound_after(lexemes, at(lexemes, doc[what_end - 1].idx + len(doc[what_end - 1].text)))
+        if what.token is not None
+        else ("", 0)
+    )
     of = what.of
     if of is not None and state(of) and not is_people(of):  # "20 hurt", "107 dead"
         of = None
@@ -103,17 +109,10 @@ def _mention(doc: Doc, text: str, lexemes: list[Lexeme], starts: list[int], amou
     elif what_end < len(doc) and found and doc[what_end].pos_ in ("ADJ", "VERB", "NOUN") and doc[what_end].lower_ in _STATES:
         end = doc[what_end].idx + len(doc[what_end].text)
     quantity = _quantity(amount, of=of, modifiers=what.modifiers, kind=found, part=amount.part or what.part)
-    return _told(text, start, end, quantity, what.token if what.token is not None and not what.pronoun else number)
+    return told(text, start, end, quantity, what.token if what.token is not None and not what.pronoun else number)
 
 
 _STATES = frozenset("dead injured wounded hurt missing killed displaced homeless arrested".split())
-
-
-def _share_a_word(doc: Doc, first: int | None, second: int | None) -> bool:
-    """Whether both nouns hang on one word, or the second on the first."""
-    if first is None or second is None:
-        return False
-    return doc[second].dep_ == "conj" or doc[first].head.i in (doc[second].head.i, second)
 
 
 def _is_label(doc: Doc, number: int) -> bool:
@@ -129,10 +128,6 @@ def _is_label(doc: Doc, number: int) -> bool:
         return True
     named = before.pos_ == "PROPN" and doc[number].head.i == before.i
     return named and doc[number].text.isdigit() and doc[number].dep_ in ("nummod", "flat", "compound", "nmod:unmarked", "appos")
-
-
-def _told(text: str, start: int, end: int, quantity: Quantity, token: int) -> Mention[Quantity]:
-    return Mention("quantity", Span(start, end), text[start:end], quantity, token=token)
 
 
 def _quantity(
@@ -151,7 +146,8 @@ def _measure(
     if amount.unit == "second" and _is_time(doc, number, after):
         return None
     start, end = lexemes[amount.first].start, lexemes[amount.last - 1].end
-    of, modifiers = None, ()
+    of: str | None = None
+    modifiers: tuple[str, ...] = ()
     if amount.unit in ("percent", "year-old", "kilogram", "litre", "byte", "square metre"):
         joined = after < len(doc) and doc[after].lower_ in ("of", "-")
         if joined or amount.unit == "year-old" or (amount.share and after < len(doc)):
@@ -165,14 +161,17 @@ def _measure(
         found = kind(doc, number, None, after, of, modifiers)
     unit_at = amount.unit_at if amount.unit_at is not None else amount.numeral
     token = max(0, bisect_right(starts, lexemes[unit_at].start) - 1) if amount.unit != "percent" or not amount.share else number
-    return _told(text, start, end, _quantity(amount, of=of, modifiers=modifiers, kind=found), token)
+    return told(text, start, end, _quantity(amount, of=of, modifiers=modifiers, kind=found), token)
 
 
 def _is_time(doc: Doc, number: int, after: int) -> bool:
     """A stretch that tells when, which the time facet reads: "three days ago", "in the last two weeks", "two days later"."""
     following = doc[after].lower_ if after < len(doc) else ""
-    if doc[number].lower_ == "one" and following not in ("of", "long") and doc[after - 1].lower_ == "day" and (
-        number == 0 or doc[number - 1].pos_ != "ADP"
+    if (
+        doc[number].lower_ == "one"
+        and following not in ("of", "long")
+        and doc[after - 1].lower_ == "day"
+        and (number == 0 or doc[number - 1].pos_ != "ADP")
     ):
         return True
     if following in ("ago", "later", "earlier", "before", "hence"):
@@ -188,13 +187,18 @@ def _ordinal(doc: Doc, text: str, lexemes: list[Lexeme], amount: Amount, number:
     before = doc[number - 1].lower_ if number else ""
     if (word, following) in words.set_phrases or (before in ("at", "split") and not following.isalpha()):
         return None
-    if before in ("on", "of") and amount.bound == "exact" and word.isdigit() and not (after < len(doc) and doc[after].pos_ in ("NOUN", "ADJ", "PROPN")):
+    if (
+        before in ("on", "of")
+        and amount.bound == "exact"
+        and word.isdigit()
+        and not (after < len(doc) and doc[after].pos_ in ("NOUN", "ADJ", "PROPN"))
+    ):
         return None
     what = counted(doc, after)
     if word in ("first", "second") and what.token is None and doc[number].pos_ == "ADV" and before != "finished":
         return None
     start, end = lexemes[amount.first].start, lexemes[amount.last - 1].end
-    return _told(text, start, end, _quantity(amount, of=what.of, modifiers=what.modifiers), number)
+    return told(text, start, end, _quantity(amount, of=what.of, modifiers=what.modifiers), number)
 
 
 def _is_share(doc: Doc, lexemes: list[Lexeme], amount: Amount, number: int, after: int) -> bool:
@@ -204,7 +208,9 @@ def _is_share(doc: Doc, lexemes: list[Lexeme], amount: Amount, number: int, afte
         return True
     before = doc[number - 1].lower_ if number else ""
     following = doc[after].lower_ if after < len(doc) else ""
-    if before in HALVES_BEFORE or (following == "-" and word == "half" and after + 1 < len(doc) and doc[after + 1].lower_ != "of"):
+    if before in HALVES_BEFORE or (
+        following == "-" and word == "half" and after + 1 < len(doc) and doc[after + 1].lower_ != "of"
+    ):
         return False
     if word == "quarter" and amount.bound == "exact":
         return following == "of" or amount.numeral_end - amount.numeral > 1
@@ -227,72 +233,3 @@ def _is_one(doc: Doc, number: int, after: int, what: Counted) -> bool:
     if before in words.before_one:
         return False
     return doc[number].pos_ == "NUM" or kind(doc, number, None, after, None, ()) is not None
-
-
-# --- numbers told without a numeral -------------------------------------------------------------------------------
-
-
-def _words_alone(doc: Doc, text: str) -> Iterator[Mention[Quantity]]:
-    """ "no officers", "nobody", "no one was hurt" (zero), and "an officer was killed" (one): people and what is counted of them."""
-    words = number_words()
-    for token in doc:
-        low = token.lower_
-        end = token.i + 1
-        if low in words.nobody or (low == "no" and end < len(doc) and doc[end].lower_ == "one"):
-            end += low == "no"
-            if low == "none" and end < len(doc) and doc[end].lower_ == "of":
-                what = counted(doc, end)
-                last = what.token if what.token is not None else token.i
-            else:
-                what, last = Counted(None, None, (), end), end - 1
-            found = kind(doc, token.i, None, last + 1, None, ())
-            if found is None:
-                continue
-            yield _zero(doc, text, token.i, last, Counted(what.token, what.of or "people", what.modifiers, last + 1), found)
-        elif low in words.no or low in ("a", "an"):
-            what = counted(doc, end)
-            if what.token is None or what.of is None or what.part:
-                continue
-            last = what.of.rpartition(" ")[2]
-            people = is_people(what.of) and last not in ("life", "one")
-            found = kind(doc, token.i, what.token, what.end, what.of, what.modifiers) if people or last in words.none_of else None
-            if low in words.no and found:
-                yield _zero(doc, text, token.i, what.token, what, found)
-            elif low in ("a", "an") and people and found in ("dead", "wounded", "missing", "captured", "arrested"):
-                stop = doc[what.token].idx + len(doc[what.token].text)
-                value = Quantity(Interval.at(1.0), 1.0, "exact", None, what.of, what.modifiers, found)
-                yield _told(text, token.idx, stop, value, what.token)
-
-
-def _zero(doc: Doc, text: str, first: int, last: int, what: Counted, found: str | None) -> Mention[Quantity]:
-    stop = doc[last].idx + len(doc[last].text)
-    value = Quantity(Interval.at(0.0), 0.0, "exact", None, what.of, what.modifiers, found)
-    return _told(text, doc[first].idx, stop, value, what.token if what.token is not None else first)
-
-
-# --- lists --------------------------------------------------------------------------------------------------------
-
-
-def _shared_kinds(doc: Doc, text: str, mentions: list[Mention[Quantity]]) -> list[Mention[Quantity]]:
-    """ "11 soldiers and 3 civilians were killed": both are dead, and each is a part of the whole."""
-    for n in range(len(mentions) - 2, -1, -1):
-        mentions[n], mentions[n + 1] = _listed(doc, text, mentions[n], mentions[n + 1])
-    for n in range(len(mentions) - 1):
-        mentions[n], mentions[n + 1] = _listed(doc, text, mentions[n], mentions[n + 1])
-    return mentions
-
-
-def _listed(
-    doc: Doc, text: str, first: Mention[Quantity], second: Mention[Quantity]
-) -> tuple[Mention[Quantity], Mention[Quantity]]:
-    between = text[first.span.end : second.span.start].strip().lower().strip(", ")
-    a, b = first.value, second.value
-    if a.unit or b.unit or a.of is None or b.of is None or between not in ("", "and", "as well as", "plus", "along with"):
-        return first, second
-    told = a.kind or b.kind
-    whole = between == "" and group_relation(a.of, b.of) == "narrower"  # "four people, three men and a woman"
-    if (a.kind and b.kind and a.kind != b.kind) or not (is_people(a.of) and is_people(b.of)):
-        return first, second
-    if a.kind and b.kind and not _share_a_word(doc, first.token, second.token):
-        return first, second
-    return replace(first, value=replace(a, kind=told, part=a.part or not whole)), replace(second, value=replace(b, kind=told, part=True))

@@ -1,27 +1,22 @@
 """How a claimed quantity compares with a reported one: the rungs, under both strictnesses.
 
-    different unit, kind or group     open: they tell of other things
-    same figure, inside               entails
-    the lower bound itself            open: "more than 11" against "at least 11"
-    apart                             excludes
-    overlap                           open
+different unit, kind or group     open: they tell of other things
+same figure, inside               entails
+the lower bound itself            open: "more than 11" against "at least 11"
+apart                             excludes
+overlap                           open
 """
 
 from __future__ import annotations
 
-from math import isclose, log10
-
 from factcheck.facets.ladder import Ladder, Rung
+from factcheck.facets.quantity_reports import report, same_number
 from factcheck.interval import Interval
 from factcheck.schema import Quantity, Relation
+from factcheck.words.frames import frame_of
 from factcheck.words.groups import group_relation, is_people
 from factcheck.words.lexicon import tie
-from factcheck.words.units import units
 
-ROUNDING = 0.025
-"""How far two figures in different units (5 km, 3.1 miles) may be apart and still be the same, as a part of the larger."""
-SHORT = 4
-"""A figure with at most this many digits was told in that unit."""
 LOWER = frozenset({"at-least", "more-than"})
 TOLLS = frozenset({"dead", "wounded", "missing", "casualties", "captured", "displaced", "arrested"})
 HARM = frozenset({"dead", "wounded"})
@@ -38,25 +33,29 @@ def different_unit(claimed: Quantity, reported: Quantity) -> bool:
 
 
 def different_kind(claimed: Quantity, reported: Quantity) -> bool:
-    """True for dead and wounded; and where only one says what is counted, unless the figures agree or nothing else could be meant."""
+    """True for dead and wounded; and where only one says what is counted, unless the figures agree."""
     if claimed.kind == reported.kind or none_hurt(claimed, reported):
         return False
     if claimed.kind is None or reported.kind is None:
-        return not (_alike(claimed, reported) and _of_same(claimed.of, reported.of))
+        return not (_alike(claimed, reported) and _of_same(_told_noun(claimed), _told_noun(reported)))
     return True
 
 
 def none_hurt(claimed: Quantity, reported: Quantity) -> bool:
     """ "No casualties" against "3 dead", whichever side says which."""
     return any(
-        a.kind == "casualties" and b.kind in HARM and a.possible == Interval.at(0.0) and b.possible.low is not None and b.possible.low > 0
+        a.kind == "casualties"
+        and b.kind in HARM
+        and a.possible == Interval.at(0.0)
+        and b.possible.low is not None
+        and b.possible.low > 0
         for a, b in ((claimed, reported), (reported, claimed))
     )
 
 
 def _group(claimed: Quantity, reported: Quantity) -> str:
     """What the reported noun is as seen from the claimed one: same, broader, narrower, apart or open."""
-    a, b = claimed.of, reported.of
+    a, b = _told_noun(claimed), _told_noun(reported)
     if a == b or a is None or b is None:
         return "same"
     if is_people(a) and is_people(b):
@@ -66,8 +65,25 @@ def _group(claimed: Quantity, reported: Quantity) -> str:
     return _noun_tie(a, b)
 
 
+def _told_noun(value: Quantity) -> str | None:
+    """The noun that is counted; None for "deaths" and "casualties", which tell the kind and not who they are."""
+    if value.kind is None or value.of is None:
+        return value.of
+    frame = frame_of(value.of.rpartition(" ")[2], "noun")
+    return None if frame and frame.counts else value.of
+
+
 def _of_same(a: str | None, b: str | None) -> bool:
-    return a == b or a is None or b is None or (group_relation(a, b) in ("same", "narrower") if is_people(a) and is_people(b) else _noun_tie(a, b) in ("same", "narrower"))
+    return (
+        a == b
+        or a is None
+        or b is None
+        or (
+            group_relation(a, b) in ("same", "narrower")
+            if is_people(a) and is_people(b)
+            else _noun_tie(a, b) in ("same", "narrower")
+        )
+    )
 
 
 def _noun_tie(a: str, b: str) -> str:
@@ -86,7 +102,9 @@ def different_group(claimed: Quantity, reported: Quantity) -> bool:
 
 def part_of_whole(claimed: Quantity, reported: Quantity) -> bool:
     """A part of what the claim counts, which says nothing of the whole: "2 children among them" against "11 people"."""
-    if _group(claimed, reported) != "narrower" and (not reported.part or claimed.part or (claimed.of, reported.of) == (None, None)):
+    if _group(claimed, reported) != "narrower" and (
+        not reported.part or claimed.part or (claimed.of, reported.of) == (None, None)
+    ):
         return False
     if _group(claimed, reported) == "same" and reported.of is not None and claimed.of is not None:
         return False
@@ -97,28 +115,6 @@ def part_of_whole(claimed: Quantity, reported: Quantity) -> bool:
 
 
 # --- do the figures agree? ----------------------------------------------------------------------------------------
-
-
-def _factors(figure: float, unit: str | None) -> frozenset[float]:
-    """The sizes of the unit in which the figure is a short number: 5000 metres is 5 km, 4988.97 is 3.1 miles."""
-    if unit is None or figure == 0:
-        return frozenset()
-    found = set()
-    for factor in units().factors.get(unit, ()):
-        told = abs(figure) / factor
-        if 1e-6 < told < 1e15 and isclose(told, round(told, SHORT - 1 - int(log10(told) // 1)), rel_tol=1e-7):
-            found.add(factor)
-    return frozenset(found)
-
-
-def _equal(a: float, b: float, unit: str | None) -> bool:
-    """Whether two figures are the same, with room for rounding where they were told in different units."""
-    if isclose(a, b, rel_tol=1e-6, abs_tol=1e-9):
-        return True
-    if unit is None or unit not in units().factors or len(units().factors[unit]) < 2 and unit != "celsius":
-        return False
-    near = abs(a - b) <= ROUNDING * max(abs(a), abs(b)) if unit != "celsius" else abs(a - b) <= 0.6 and (a != round(a, 1) or b != round(b, 1))
-    return near and (unit == "celsius" or not _factors(a, unit) & _factors(b, unit))
 
 
 def _alike(claimed: Quantity, reported: Quantity) -> bool:
@@ -134,9 +130,14 @@ def same_figure(claimed: Quantity, reported: Quantity) -> bool:
     """The claimed figure is the one reported: "11" against "at least 11", "about 11", "up to 11"."""
     if told_alike(claimed, reported):
         return True
-    if claimed.figure is None or reported.figure is None or claimed.bound not in ("exact", "about") or reported.bound in ("more-than", "less-than"):
+    if (
+        claimed.figure is None
+        or reported.figure is None
+        or claimed.bound not in ("exact", "about")
+        or reported.bound in ("more-than", "less-than")
+    ):
         return False
-    if _equal(claimed.figure, reported.figure, claimed.unit):
+    if same_number(claimed.figure, reported.figure, claimed.unit):
         return True
     rounded = claimed.unit == "percent" and claimed.bound == reported.bound == "exact"
     return rounded and _told_share(claimed, reported) and abs(claimed.figure - reported.figure) <= SHARES
@@ -146,57 +147,26 @@ def _told_share(claimed: Quantity, reported: Quantity) -> bool:
     return any(q.possible.low != q.possible.high for q in (claimed, reported))
 
 
-def _report(reported: Quantity) -> Interval[float]:
-    """What the source reports: its figure where it tells one, else all that it leaves possible.
-
-    "more than 100" reports something above 100, up to the next round figure; nobody says it of 500.
-    """
-    figure = reported.figure
-    if figure is None:
-        return reported.possible
-    if reported.bound == "more-than":
-        return Interval(figure, figure + max(abs(figure) * 0.1, _step(figure)), open_low=True) if figure else reported.possible
-    if reported.bound == "less-than" or reported.unit == "score":
-        return reported.possible
-    return Interval.at(figure)
-
-
-def _step(figure: float) -> float:
-    """The round step of a figure: 100 for 100 and 1,700; 1 for 11."""
-    step = 1.0
-    whole = abs(figure)
-    while step * 10 <= whole and whole % (step * 10) == 0 and step < 1e18:
-        step *= 10
-    return step if whole == int(whole) else whole * 0.1
-
-
 def _inside(claimed: Quantity, reported: Quantity) -> bool:
-    return _report(reported).inside(claimed.possible) or _shares_inside(claimed, reported)
-
-
-def _shares_inside(claimed: Quantity, reported: Quantity) -> bool:
-    return reported.possible.inside(claimed.possible)
+    return report(reported).inside(claimed.possible) or reported.possible.inside(claimed.possible)
 
 
 def bound_itself(claimed: Quantity, reported: Quantity) -> bool:
     """ "more than 11" against "at least 11", "10" against "more than 10": only the bound could tell."""
-    if claimed.figure is None or reported.figure is None or not _equal(claimed.figure, reported.figure, claimed.unit):
+    if claimed.figure is None or reported.figure is None or not same_number(claimed.figure, reported.figure, claimed.unit):
         return False
-    return {claimed.bound, reported.bound} in (
-        {"more-than", "at-least"}, {"more-than", "exact"}, {"more-than", "about"}, {"less-than", "at-most"}, {"less-than", "exact"}, {"less-than", "about"},
-        {"at-least", "less-than"}, {"at-most", "more-than"},
-    ) and not (claimed.bound in ("more-than", "less-than") and reported.bound == "exact")  # fmt: skip
+    if claimed.bound in ("more-than", "less-than"):
+        return reported.bound not in ("exact", claimed.bound)
+    return reported.bound in ("more-than", "less-than")
 
 
 def apart_as_reported(claimed: Quantity, reported: Quantity) -> bool:
     """No figure that the source may have meant is one that the claim asserts."""
     if none_hurt(claimed, reported):
         return True
-    if reported.bound == "about":
+    if reported.bound in ("about", "at-most"):
         return reported.possible.apart(claimed.possible)
-    if reported.bound == "at-most":
-        return reported.possible.apart(claimed.possible)
-    return _report(reported).apart(claimed.possible)
+    return report(reported).apart(claimed.possible)
 
 
 def lower_bound_apart(claimed: Quantity, reported: Quantity) -> bool:
@@ -211,11 +181,6 @@ def apart(claimed: Quantity, reported: Quantity) -> bool:
 
 def _strictly_inside(claimed: Quantity, reported: Quantity) -> bool:
     return reported.possible.inside(claimed.possible)
-
-
-def _said_figure(claimed: Quantity, reported: Quantity) -> bool:
-    """For logical strictness: the figure itself is still what was reported."""
-    return same_figure(claimed, reported)
 
 
 def _bounded(claimed: Quantity, reported: Quantity) -> bool:
@@ -264,7 +229,10 @@ LADDER: Ladder[Quantity] = Ladder(
             "apart from a lower bound", Relation.EXCLUDES, lower_bound_apart,
             "The claim says {claimed}; the source reports {reported} (a lower bound).", "count-conflict",
         ),
-        Rung("apart", Relation.EXCLUDES, apart_as_reported, "The claim says {claimed}; the source reports {reported}.", "count-conflict"),
+        Rung(
+            "apart", Relation.EXCLUDES, apart_as_reported,
+            "The claim says {claimed}; the source reports {reported}.", "count-conflict",
+        ),
         _OVERLAP,
     ),
 )  # fmt: skip

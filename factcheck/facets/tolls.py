@@ -14,18 +14,20 @@ if TYPE_CHECKING:
 
 # fmt: off
 PASSED_OVER = frozenset("""also then later already now feared reported believed confirmed presumed found listed declared pronounced left shot
-    stabbed beaten burned burnt to have has had been be being was were are is or more as so far still not yet dying lay lie lying the all
-    both each reportedly allegedly others other people including who that which were said known thought""".split())
+    stabbed beaten burned burnt to have has had been be being was were are is or more as so far still not yet dying
+    lay lie lying the all both each reportedly allegedly others other people including who that which were said known
+    thought""".split())
 TAKES_LIVES = frozenset("claim take cost lose end snuff".split())
 TOLL = frozenset({"toll", "count", "number", "tally", "total"})
-REACHES = frozenset("reach hit pass top exceed stand rise climb grow jump increase be total near surpass approach stay remain fall drop reached".split())
+REACHES = frozenset("""reach hit pass top exceed stand rise climb grow jump increase be total near surpass approach stay remain fall drop
+    reached""".split())
 OBJECT_STARTS = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"})
 # fmt: on
 FORWARD, BACKWARD = 6, 9
 
 
 def kind(doc: Doc, first: int, token: int | None, end: int, of: str | None, modifiers: tuple[str, ...]) -> str | None:
-    """dead, wounded, missing ...: what the count in the tokens [first, end) counts, its noun at `token`; None where that is not told."""
+    """dead, wounded, missing ...: what the tokens [first, end) count, their noun at `token`; None where that is not told."""
     return (
         _by_noun(of)
         or _by_modifiers(modifiers)
@@ -75,7 +77,7 @@ def _by_modifiers(modifiers: tuple[str, ...]) -> str | None:
 
 def _lives(doc: Doc, first: int, end: int, of: str | None) -> str | None:
     """ "claimed 12 lives", "12 lives were lost"."""
-    if of is None or of.rpartition(" ")[2] != "life":
+    if of != "people" or not any(token.lemma_.lower() == "life" for token in doc[max(0, end - 1) : end]):
         return None
     around = [*doc[max(0, first - 5) : first], *doc[end : end + 4]]
     return "dead" if any(token.lemma_.lower() in TAKES_LIVES for token in around) else None
@@ -98,7 +100,9 @@ def _after(doc: Doc, end: int) -> str | None:
         if frame is not None and token.pos_ in ("VERB", "ADJ", "NOUN"):
             if "subject" in frame.target:
                 return frame.counts
-            return frame.counts if passive or (token.tag_ in ("VBN", "VBD", "JJ", "NN") and not _takes_object(doc, here)) else None
+            return (
+                frame.counts if passive or (token.tag_ in ("VBN", "VBD", "JJ", "NN") and not _takes_object(doc, here)) else None
+            )
         if state and not _noun_next(doc, here):
             return state
         if token.lemma_ == "be" or word in ("been", "being", "left", "get", "got"):
@@ -111,7 +115,11 @@ def _after(doc: Doc, end: int) -> str | None:
 def _takes_object(doc: Doc, here: int) -> bool:
     """Whether an object begins after the verb: "11 gunmen killed two guards"."""
     for token in doc[here + 1 : here + 2]:
-        return token.pos_ in OBJECT_STARTS and token.ent_type_ not in ("DATE", "TIME") and token.lower_ not in ("overnight", "yesterday", "today")
+        return (
+            token.pos_ in OBJECT_STARTS
+            and token.ent_type_ not in ("DATE", "TIME")
+            and token.lower_ not in ("overnight", "yesterday", "today")
+        )
     return False
 
 
@@ -126,11 +134,16 @@ def _before(doc: Doc, first: int) -> str | None:
         here -= 1
     if here < 0 or doc[here].pos_ not in ("VERB", "NOUN", "ADJ", "PROPN"):
         return None
-    frame = _verb(doc[here].lemma_.lower())
+    frame = _verb(doc[here].lemma_.lower()) or _verb(_stem(doc[here].lower_))
     if frame is None or "object" not in frame.target:
         return None
     auxiliaries = {t.lemma_ for t in doc[max(0, here - 2) : here]}
     return frame.counts if "be" not in auxiliaries or doc[here].tag_ == "VBG" else None
+
+
+def _stem(word: str) -> str:
+    """ "injuring" as "injure", where the tagger took it for an adjective."""
+    return word[:-3] + "e" if word.endswith("ing") else word
 
 
 def _toll(doc: Doc, first: int) -> str | None:
@@ -177,12 +190,19 @@ def _by_parse(doc: Doc, at: int) -> str | None:
     lemma = head.lemma_.lower()
     frame = _verb(lemma) if head.pos_ in ("VERB", "ADJ") else None
     if frame is not None and (
-        (dep in ("obj", "nsubj:pass") and "object" in frame.target) or (dep == "nsubj" and ("subject" in frame.target or _passive(head)))
+        (dep in ("obj", "nsubj:pass") and "object" in frame.target)
+        or (dep == "nsubj" and ("subject" in frame.target or _passive(head)))
     ):
         return frame.counts
     if dep in ("nsubj", "nsubj:pass") and (found := _state(lemma, head.lower_)):
         return found
-    if dep == "nmod" and (noun := frame_of(lemma, "noun")) and noun.counts and noun.of == "target" and any(c.lower_ == "of" for c in token.children):
+    if (
+        dep == "nmod"
+        and (noun := frame_of(lemma, "noun"))
+        and noun.counts
+        and noun.of == "target"
+        and any(c.lower_ == "of" for c in token.children)
+    ):
         return noun.counts
     for child in (*token.children, *(head.children if dep in ("obj", "nsubj", "nsubj:pass") else ())):
         if child.dep_ == "xcomp" and (found := _state(child.lemma_.lower(), child.lower_)):

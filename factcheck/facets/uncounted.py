@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from factcheck.facets.cardinals import Numeral
 from factcheck.facets.lexemes import Lexeme
 
-MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?
-    |dec(?:ember)?)\b\.?"""
+MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
+    |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"""
 DAY = r"\d{1,2}(?:\s?(?:st|nd|rd|th)\b)?(?!\d)"
 DAYS = rf"{DAY}(?:\s{{0,2}}(?:-|–|to|and|or|until|through|,|/)\s{{0,2}}{DAY}){{0,3}}"
 NOT_AMOUNT = r"(?![,.]?\d|\s?(?:%|per\s?cent|million|billion|thousand|hundred|km\b|kg\b))"
@@ -32,11 +33,10 @@ DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 MONTHS_IN_LOWER = re.compile(r"(?:may|mar|march|dec|sep|sept|oct|jan|nov|jun)\b", re.IGNORECASE)
-DURATION_TAIL = frozenset({"ago", "earlier", "later", "before", "after", "hence"})
 
 # fmt: off
-YEAR_BEFORE = frozenset("""in since by until till of from during before after between early late mid summer winter spring autumn fall year
-    years around circa through to and the this season fiscal c through'""".split())
+YEAR_BEFORE = frozenset("""in since by until till of from during before after between early late mid summer winter spring autumn fall year years
+    around circa through to and the this season fiscal c through'""".split())
 COUNT_BEFORE = frozenset("""killed killing kill kills wounded wounding injured injuring some least than over nearly almost about roughly
     approximately under most another""".split())
 # fmt: on
@@ -59,7 +59,11 @@ class Calendar:
 def _is_date(text: str, match: re.Match[str]) -> bool:
     """False for "the may 5 ..." and other words that only look like a month in lower case."""
     month = MONTHS_IN_LOWER.search(match[0])
-    return month is None or match[0][month.start()].isupper() or text[: match.start()].rstrip().endswith(("on", "in", "since", "of", ""))
+    return (
+        month is None
+        or match[0][month.start()].isupper()
+        or text[: match.start()].rstrip().endswith(("on", "in", "since", "of", ""))
+    )
 
 
 def is_year(lexemes: list[Lexeme], index: int, counted: bool) -> bool:
@@ -72,7 +76,12 @@ def is_year(lexemes: list[Lexeme], index: int, counted: bool) -> bool:
         return False
     if counted:
         return False
-    if index + 1 < len(lexemes) and lexemes[index + 1].low in ("-", "–") and index + 2 < len(lexemes) and lexemes[index + 2].code == "w":
+    if (
+        index + 1 < len(lexemes)
+        and lexemes[index + 1].low in ("-", "–")
+        and index + 2 < len(lexemes)
+        and lexemes[index + 2].code == "w"
+    ):
         return lexeme.value >= 1600
     return before in YEAR_BEFORE or lexeme.value >= 1900
 
@@ -83,7 +92,9 @@ def is_name(lexemes: list[Lexeme], index: int) -> bool:
         return False
     before = lexemes[index - 1]
     if before.code == "w":
-        return before.low not in ("usd", "eur", "gbp", "rm", "rs", "us", "cad", "chf", "myr", "inr", "aud") and not _money(before.low)
+        return before.low not in ("usd", "eur", "gbp", "rm", "rs", "us", "cad", "chf", "myr", "inr", "aud") and not _money(
+            before.low
+        )
     if before.low in "-–" and index > 2 and lexemes[index - 2].code == "n" and lexemes[index - 3].code == "w":
         return True
     if before.low in "-–" and index > 1 and lexemes[index - 2].code == "w":
@@ -104,3 +115,24 @@ def _word_before(lexemes: list[Lexeme], index: int) -> str:
         if index - step >= 0 and lexemes[index - step].code != " " and lexemes[index - step].low not in "-–":
             return ""
     return ""
+
+
+def in_web_address(lexemes: list[Lexeme], numeral: Numeral) -> bool:
+    """Whether the number is a piece of an address or a file name: "/Article/1013231", "anniversary_of_first_shuttle"."""
+    first, last = numeral.first, numeral.last
+    before = lexemes[first - 1].low if first else ""
+    after = lexemes[last].low if last < len(lexemes) else ""
+    return "_" in (before, after) or (before in ("/", "=") and first > 1 and lexemes[first - 2].code in "wn")
+
+
+def runs_on(lexemes: list[Lexeme], numeral: Numeral, last: int) -> bool:
+    """Whether letters that are no unit follow the figure ("35f45"), or it is a clock time ("0630"), or opens a list's item."""
+    word = lexemes[numeral.first].low
+    if len(word) == 4 and word.startswith("0") and word.isdigit():
+        return True
+    first = numeral.first == 0 or lexemes[numeral.first - 1].low == "\n"
+    if first and last + 1 < len(lexemes) and lexemes[last].low in ".)" and lexemes[last + 1].code == " ":  # "3. On Friday"
+        return True
+    if numeral.sort == "ordinal" or last >= len(lexemes):
+        return False
+    return lexemes[last].code == "w" and lexemes[last].low not in ("s", "x", "th")

@@ -84,7 +84,10 @@ def _found(text: str) -> list[Mention[Quantity]]:
 @pytest.mark.parametrize(("text", "rows"), COUNTS, ids=[row[0] for row in COUNTS])
 def test_counts(text: str, rows: list[tuple[str, float, float | None, str | None, str | None]]) -> None:
     found = [(m.text, m.value.possible.low, m.value.possible.high, m.value.of, m.value.kind) for m in _found(text)]
-    assert found == [(phrase, pytest.approx(low), high if high is None else pytest.approx(high), of, kind) for phrase, low, high, of, kind in rows]
+    assert found == [
+        (phrase, pytest.approx(low), high if high is None else pytest.approx(high), of, kind)
+        for phrase, low, high, of, kind in rows
+    ]
 
 
 @pytest.mark.parametrize(("text", "phrase", "part"), PARTS, ids=[f"{row[0]} {row[1]}" for row in PARTS])
@@ -120,14 +123,21 @@ def test_typographic_text_keeps_its_offsets() -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.text(max_size=120) | st.lists(st.sampled_from("11 at least 1,709 $ % - a half of dozen th killed officers ½ no one and to".split()), max_size=30).map(" ".join))
+@given(
+    st.text(max_size=120)
+    | st.lists(
+        st.sampled_from("11 at least 1,709 $ % - a half of dozen th killed officers ½ no one and to".split()), max_size=30
+    ).map(" ".join)
+)
 def test_any_text(text: str) -> None:
     found = _found(text)
     assert all(text[m.span.start : m.span.end] == m.text for m in found)
     assert all(not a.span.overlaps(b.span) for a, b in zip(found, found[1:], strict=False))
 
 
-@pytest.mark.parametrize("piece", ["1,", "1 ", "one ", "one hundred and ", "1-", "at least ", "$", "a half of ", "12/", "one over ", "1.", "½"])
+@pytest.mark.parametrize(
+    "piece", ["1,", "1 ", "one ", "one hundred and ", "1-", "at least ", "$", "a half of ", "12/", "one over ", "1.", "½"]
+)
 def test_long_texts_take_linear_time(piece: str) -> None:
     text = piece * (10_000 // len(piece))
     doc = parse("x")

@@ -142,7 +142,9 @@ KINDS = (None, "dead", "wounded", "casualties")
 @st.composite
 def quantities(draw: st.DrawFn) -> Quantity:
     low = float(draw(st.integers(0, 60) | st.sampled_from([100, 1709, 41_000, 5000, 4988.9664])))
-    bound = draw(st.sampled_from(["", "exact", "at-least", "more-than", "at-most", "less-than", "about", "just-over", "vague", "range"]))
+    bound = draw(
+        st.sampled_from(["", "exact", "at-least", "more-than", "at-most", "less-than", "about", "just-over", "vague", "range"])
+    )
     common = {"of": draw(st.sampled_from(NOUNS)), "kind": draw(st.sampled_from(KINDS)), "part": draw(st.booleans())}
     unit = draw(st.sampled_from(UNITS))
     if bound in ("vague", "range"):

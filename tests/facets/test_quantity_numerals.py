@@ -38,10 +38,10 @@ ORDINALS = {
     39: ["39th", "thirty-ninth"], 100: ["hundredth", "100th"], 125: ["one hundred and twenty-fifth", "125th"],
 }
 VAGUE = {
-    (24, 99): ["dozens"], (40, 199): ["scores"], (200, 999): ["hundreds"], (2000, 9999): ["thousands"],
+    (24, 99): ["dozens"], (40, 199): ["scores"], (200, 999): ["hundreds"],
     (3, 9): ["several"], (3, 7): ["a handful"], (2, 2): ["a couple", "both", "a pair"], (11, 13): ["a dozen", "dozen"],
     (22, 26): ["two dozen"], (5, 7): ["half a dozen"], (20_000, 99_999): ["tens of thousands"],
-    (200_000, 999_999): ["hundreds of thousands"], (300, 999): ["several hundred"], (2000, 9999): ["a few thousand", "thousands"],
+    (200_000, 999_999): ["hundreds of thousands"], (300, 999): ["several hundred"], (2000, 9_999): ["a few thousand", "thousands"],
 }
 BOUNDS = [  # phrase, low, high, open low, open high, bound
     ("at least 11", 11, None, False, False, "at-least"),
