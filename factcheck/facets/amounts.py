@@ -12,7 +12,7 @@ from factcheck.facets.cardinals import Numeral
 from factcheck.facets.lexemes import Lexeme, lex, word_after
 from factcheck.facets.measures import Measure, currency_before, measure_after, scaled
 from factcheck.facets.numerals import begins, numeral_at
-from factcheck.facets.uncounted import Calendar, in_web_address, is_name, is_year, runs_on
+from factcheck.facets.uncounted import COUNT_BEFORE, Calendar, in_web_address, is_name, is_year, runs_on
 from factcheck.interval import Interval
 from factcheck.schema import Bound
 from factcheck.words.units import units
@@ -26,6 +26,8 @@ CHANGES = frozenset(
     changed change slipped slid swelled doubled tripled moved widened narrowed improved expanded shrank shrunk revised
     updated lifted""".split()
 )
+ODDS = (3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 20.0, 50.0, 100.0, 1000.0)
+"""Denominators of "one in N"."""
 BETWEEN = frozenset({"between", "from"})
 JOINS = frozenset({"to", "through", "or", "and", "till"})
 
@@ -109,6 +111,7 @@ def _amount(text: str, lexemes: list[Lexeme], index: int, floor: int, calendar: 
     first = _measured(text, lexemes, index, floor, calendar, ranged)
     if first is None:
         return None
+    first = _one_in(text, lexemes, first)
     second = _second(text, lexemes, first, calendar)
     bound_name, start, part = bound_before(lexemes, first.first, floor)
     joined = _range(lexemes, first, second, start, part) if second is not None else None
@@ -162,6 +165,34 @@ def _article(lexemes: list[Lexeme], index: int, floor: int) -> Numeral | None:
     alone = index == 0 and after + 1 >= len(lexemes)
     bound = bound_before(lexemes, index, floor)[0]
     return Numeral(index, index + 1, 1.0, 1.0, 1.0) if goes_on or alone or bound not in ("", "exact") else None
+
+
+def _one_in(text: str, lexemes: list[Lexeme], told: Measure) -> Measure:
+    """ "one in five", "nine out of ten" as a share; "killed 3 in 10 days" and "11 in 2 villages" stay as they are."""
+    top = told.numeral.figure
+    here = word_after(lexemes, told.last)
+    if (
+        told.unit is not None
+        or top is None
+        or told.numeral.sort != "cardinal"
+        or here is None
+        or lexemes[here].low not in ("in", "out")
+    ):
+        return told
+    out = lexemes[here].low == "out"
+    here = word_after(lexemes, here + 1)
+    if out and here is not None and lexemes[here].low == "of":
+        here = word_after(lexemes, here + 1)
+    below = numeral_at(text, lexemes, here) if here is not None else None
+    if below is None or below.sort != "cardinal" or below.figure not in ODDS or not 0 < top < (below.figure or 0):
+        return told
+    if measure_after(text, lexemes, below, None).unit is not None or below.glued:
+        return told
+    if not out and (top > 3 or set(words_before(lexemes, told.first, 1)) & COUNT_BEFORE):
+        return told
+    share = top / (below.figure or 1)
+    numeral = Numeral(told.first, below.last, share, share, share, "fraction")
+    return Measure(told.first, below.last, numeral)
 
 
 def _second(text: str, lexemes: list[Lexeme], first: Measure, calendar: Calendar) -> Measure | None:
@@ -250,7 +281,7 @@ def _single(text: str, lexemes: list[Lexeme], told: Measure, bound: str, start: 
         )
     share = numeral.sort == "fraction" and told.unit is None
     if share:
-        low, high, figure = low * 100, high * 100, (figure or 0.0) * 100
+        low, high, figure = round(low * 100, 6), round(high * 100, 6), round((figure or 0.0) * 100, 6)
     if numeral.figure is not None and numeral.sort == "vague" and bound in ("more-than", "less-than", "at-least", "at-most"):
         low = high = figure or 0.0
     if share and bound in ("", "exact"):

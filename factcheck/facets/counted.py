@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from factcheck.facets.tolls import state
+from factcheck.words.groups import is_people
 from factcheck.words.numbers import number_words
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ LONGEST = 8
 WHOLE = frozenset("the these those its their his her our my your all them us which whom".split())
 PRONOUNS = frozenset({"them", "us", "which", "whom", "those", "these"})
 NOT_NAMED = frozenset({"other", "one", "others", "ones", "more"})
+DEEDS = frozenset({"shot", "stabbed", "held", "hurt", "killed", "slain"})
+"""Participles of headlines, which are often taken for nouns: "11 cops shot dead"."""
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
 
 
@@ -65,6 +69,13 @@ def counted(doc: Doc, after: int, *, vague: bool = False, share: bool = False) -
     return _noun(doc, here, after, part)
 
 
+def _is_noun(token: Token) -> bool:
+    """A noun or name; or a plural of people that the tagger took for a verb: "four suspects arrested"."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return True
+    return token.pos_ in ("VERB", "X") and token.lower_.endswith("s") and is_people(token.lower_)
+
+
 def _number_in_between(doc: Doc, here: int, whole: bool) -> bool:
     return whole and here < len(doc) and doc[here].like_num
 
@@ -80,11 +91,11 @@ def _noun(doc: Doc, start: int, after: int, part: bool) -> Counted:
     while here < len(doc) and here - start < LONGEST and _in_phrase(doc, here, run):
         run.append(doc[here])
         here += 1
-    while run and run[-1].pos_ not in ("NOUN", "PROPN"):
+    while run and not _is_noun(run[-1]):
         run.pop()
-    nouns = [token for token in run if token.pos_ in ("NOUN", "PROPN")]
+    nouns = [token for token in run if _is_noun(token)]
     if not nouns:
-        return Counted(None, None, (), after if start == after else after, part)
+        return Counted(None, None, (), after, part)
     head = nouns[-1]
     if head.lemma_.lower() in NOT_NAMED:
         return Counted(head.i, None, (), head.i + 1, part, True)
@@ -110,9 +121,13 @@ def _in_phrase(doc: Doc, here: int, run: list[Token]) -> bool:
     """Whether the token at `here` goes on with the run before its noun, or is that noun."""
     token = doc[here]
     last = run[-1] if run else None
-    if token.lower_ in DAYS or token.is_space:
+    if (
+        token.lower_ in DAYS
+        or token.is_space
+        or (last is not None and (token.lower_ in DEEDS or state(token.lower_)) and _is_noun(last))
+    ):
         return False
-    if token.pos_ == "NOUN":
+    if token.pos_ == "NOUN" or (token.pos_ != "PROPN" and _is_noun(token)):
         return last is None or last.pos_ != "PROPN" or token.i - last.i == 1
     if token.pos_ == "PROPN":
         return last is None or last.pos_ in ("PROPN", "ADJ", "PUNCT")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from factcheck.facets.ages import age, magnitude
 from factcheck.facets.amounts import Amount, amounts
 from factcheck.facets.bounds import bound_after, interval
-from factcheck.facets.counted import Counted, counted
+from factcheck.facets.counted import WHOLE, Counted, counted
 from factcheck.facets.lexemes import Lexeme, at
 from factcheck.facets.quantity_ladder import LADDER, LOGICAL
 from factcheck.facets.tallies import shared_kinds, told, without_numeral
 from factcheck.facets.tolls import kind, state
+from factcheck.interval import Interval
 from factcheck.schema import Mention, Quantity, Span
 from factcheck.words.groups import is_people
 from factcheck.words.numbers import number_words
@@ -30,6 +31,7 @@ LABELS = frozenset(
     issue version item rule law act bill amendment step type category class figure table back high""".split()
 )
 """Words whose number names one of them: "resolution 2249", "page 3"."""
+PARTLY = frozenset("none most many half some few third quarter quarters thirds cent percent % several dozens scores".split())
 HALVES_BEFORE = frozenset("first second latter other this that better third top bottom one's each".split())
 
 
@@ -99,7 +101,9 @@ def _mention(doc: Doc, text: str, lexemes: list[Lexeme], starts: list[int], amou
     of = what.of
     if of is not None and state(of) and not is_people(of):  # "20 hurt", "107 dead"
         of = None
-    found = kind(doc, first, what.token, what_end, what.of, what.modifiers)
+    found = None if _is_whole(doc, first) else kind(doc, first, what.token, what_end, what.of, what.modifiers)
+    if first and doc[first - 1].lower_ == "not" and amount.figure == 1 and found:
+        amount, start = replace(amount, figure=0.0, possible=Interval.at(0.0)), doc[first - 1].idx
     if late and amount.bound in ("exact", "about") and amount.figure is not None:
         possible, bound = interval(late, amount.figure, amount.figure)
         amount = replace(amount, possible=possible, bound=bound)
@@ -113,6 +117,14 @@ def _mention(doc: Doc, text: str, lexemes: list[Lexeme], starts: list[int], amou
 
 
 _STATES = frozenset("dead injured wounded hurt missing killed displaced homeless arrested".split())
+
+
+def _is_whole(doc: Doc, first: int) -> bool:
+    """Whether a part of the number is what the sentence is about: "none of the 150", "200 of the 276"."""
+    if first < 3 or doc[first - 1].lower_ not in WHOLE or doc[first - 2].lower_ != "of":
+        return False
+    before = doc[first - 3]
+    return before.like_num or before.lower_ in PARTLY
 
 
 def _is_label(doc: Doc, number: int) -> bool:

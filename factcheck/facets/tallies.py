@@ -27,10 +27,10 @@ def without_numeral(doc: Doc, text: str) -> Iterator[Mention[Quantity]]:
             end += low == "no"
             if low == "none" and end < len(doc) and doc[end].lower_ == "of":
                 what = counted(doc, end)
-                last = what.token if what.token is not None else token.i
+                last = what.token if what.token is not None and not what.inner else token.i
             else:
                 what, last = Counted(None, None, (), end), end - 1
-            found = kind(doc, token.i, None, last + 1, None, ())
+            found = kind(doc, token.i, what.token, max(what.end, last + 1), None, ())
             if found is None:
                 continue
             yield _zero(doc, text, token.i, last, Counted(what.token, what.of or "people", what.modifiers, last + 1), found)

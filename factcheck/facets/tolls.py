@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from factcheck.words.frames import Frame
 
 # fmt: off
-PASSED_OVER = frozenset("""also then later already now feared reported believed confirmed presumed found listed declared pronounced left shot
-    stabbed beaten burned burnt to have has had been be being was were are is or more as so far still not yet dying
-    lay lie lying the all both each reportedly allegedly others other people including who that which were said known
-    thought""".split())
+PASSED_OVER = frozenset("""also then later already now feared reported believed confirmed presumed found listed
+    declared pronounced left shot stabbed beaten burned burnt to have has had been be being was were are is or more as
+    so far still not yet dying lay lie lying the all both each reportedly allegedly others other people including who
+    that which were said known thought made""".split())
 TAKES_LIVES = frozenset("claim take cost lose end snuff".split())
 TOLL = frozenset({"toll", "count", "number", "tally", "total"})
-REACHES = frozenset("""reach hit pass top exceed stand rise climb grow jump increase be total near surpass approach stay remain fall drop
-    reached""".split())
+REACHES = frozenset("""reach hit pass top exceed stand rise climb grow jump increase be total near surpass approach
+    stay remain fall drop reached""".split())
 OBJECT_STARTS = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"})
 # fmt: on
 FORWARD, BACKWARD = 6, 9
@@ -32,9 +32,9 @@ def kind(doc: Doc, first: int, token: int | None, end: int, of: str | None, modi
         _by_noun(of)
         or _by_modifiers(modifiers)
         or _lives(doc, first, end, of)
+        or _toll(doc, first)
         or _after(doc, end)
         or _before(doc, first)
-        or _toll(doc, first)
         or _by_parse(doc, token if token is not None else end - 1)
     )
 
@@ -132,6 +132,8 @@ def _before(doc: Doc, first: int) -> str | None:
     here = first - 1
     while here >= 0 and first - here < 4 and (doc[here].pos_ == "ADV" or doc[here].lower_ in ("some", "another", "off", "up")):
         here -= 1
+    if here > 1 and doc[here].lower_ == "and" and doc[here - 1].lower_.endswith(("self", "selves")):
+        here -= 2  # "killed himself and 20 others"
     if here < 0 or doc[here].pos_ not in ("VERB", "NOUN", "ADJ", "PROPN"):
         return None
     frame = _verb(doc[here].lemma_.lower()) or _verb(_stem(doc[here].lower_))
@@ -157,6 +159,8 @@ def _toll(doc: Doc, first: int) -> str | None:
     if token.lower_ not in ("of", "to", "at", "by", "from", "past", "above", ":", "in") and token.lemma_.lower() not in REACHES:
         return None
     if token.lower_ == "of" and here > 0:
+        if doc[here - 1].lower_ == "bodies":
+            return "dead"
         frame = frame_of(doc[here - 1].lemma_.lower(), "noun")
         if frame and frame.counts and frame.of == "target" and doc[here - 1].lemma_ != "toll":
             return frame.counts
@@ -165,6 +169,8 @@ def _toll(doc: Doc, first: int) -> str | None:
             return None
         if doc[back].lemma_.lower() in TOLL:
             return _told_of(doc, back, here)
+        if doc[back].pos_ == "NOUN" and (noun := frame_of(doc[back].lemma_.lower(), "noun")) and noun.counts:
+            return noun.counts
     return None
 
 

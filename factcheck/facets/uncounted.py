@@ -35,10 +35,10 @@ DATE = re.compile(
 MONTHS_IN_LOWER = re.compile(r"(?:may|mar|march|dec|sep|sept|oct|jan|nov|jun)\b", re.IGNORECASE)
 
 # fmt: off
-YEAR_BEFORE = frozenset("""in since by until till of from during before after between early late mid summer winter spring autumn fall year years
-    around circa through to and the this season fiscal c through'""".split())
-COUNT_BEFORE = frozenset("""killed killing kill kills wounded wounding injured injuring some least than over nearly almost about roughly
-    approximately under most another""".split())
+YEAR_BEFORE = frozenset("""in since by until till of from during before after between early late mid summer winter
+    spring autumn fall year years around circa through to and the this season fiscal c through'""".split())
+COUNT_BEFORE = frozenset("""killed killing kill kills wounded wounding injured injuring some least than over nearly
+    almost about roughly approximately under most another""".split())
 # fmt: on
 
 
