@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.facets.amounts import Amount
 from factcheck.facets.lexemes import Lexeme, word_after
+from factcheck.facets.ranges import Amount
 from factcheck.interval import Interval
 
 YEAR = 31556952.0

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.facets.ages import age, magnitude
-from factcheck.facets.amounts import Amount, amounts
+from factcheck.facets.amounts import amounts
 from factcheck.facets.bounds import bound_after, interval
 from factcheck.facets.counted import WHOLE, Counted, counted
 from factcheck.facets.lexemes import Lexeme, at
 from factcheck.facets.quantity_ladder import LADDER, LOGICAL
+from factcheck.facets.ranges import Amount
 from factcheck.facets.tallies import shared_kinds, told, without_numeral
 from factcheck.facets.tolls import kind, state
 from factcheck.interval import Interval
