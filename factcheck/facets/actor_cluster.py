@@ -73,3 +73,9 @@ def join(one: Cluster, other: Cluster) -> Cluster:
         one.votes["person" if other.kind == "person" else "organisation" if other.kind == "organisation" else "place"] += 3
     other.into = one
     return one
+
+
+def put(clusters: list[Cluster], cluster: Cluster) -> None:
+    """Adds a cluster that is not among the last ones of a list."""
+    if cluster not in clusters[-4:]:
+        clusters.append(cluster)

@@ -8,7 +8,9 @@ from factcheck.facets.actor_words import (
     DETERMINERS,
     Words,
     body_sort,
+    is_country_name,
     is_demonym_word,
+    is_rare,
     is_seat,
     is_title,
     known_place,
@@ -27,8 +29,6 @@ _TIMES = frozenset("""january february march april may june july august septembe
 _ALWAYS_SMALL = frozenset(("DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART"))
 # fmt: on
 _LONGEST = 12
-_RARE = 10.9
-"""From this rarity on, a capitalised noun that opens a sentence is taken for a name."""
 _ALIAS_WORDS = 6
 
 
@@ -283,19 +283,11 @@ def _no_name(word: str) -> bool:
     return not word[:1].isupper() or len(word) < 2 or word.lower() in _TIMES or is_demonym_word(word)
 
 
-@lru_cache(maxsize=8192)
-def _rare_word(word: str, lemma: str) -> bool:
-    """True for a capitalised word that hardly is a common one: a name may open a sentence too."""
-    from factcheck.words.lexicon import rarity
-
-    return word[:1].isupper() and min(rarity(lemma), rarity(word)) >= _RARE and not people_noun(lemma)
-
-
 def _unnamed(words: Words, i: int) -> bool:
     if words.low[i] in ("al", "el") and words.low_at(i + 1) == "-" or is_acronym(words.word[i]) and words.word[i].isalpha():
         return False
-    if words.opens(i) and words.pos[i] in ("NOUN", "ADJ", "VERB") and _rare_word(words.word[i], words.lemma[i]):
+    if words.opens(i) and words.pos[i] in ("NOUN", "ADJ", "VERB") and is_rare(words.word[i], words.lemma[i]):
         return False
-    if words.opens(i) and is_given(words.word[i]) and words.capital(i + 1):
+    if words.opens(i) and (is_given(words.word[i]) and words.capital(i + 1) or is_country_name(words.word[i])):
         return False
     return _no_name(words.word[i]) or words.pos[i] in _ALWAYS_SMALL or words.pos[i] not in ("PROPN", "X") and words.opens(i)

@@ -55,7 +55,7 @@ def noun_phrase(words: Words, i: int) -> Phrase | None:
         lemma = low[:-1]  # "Contras", tagged as a name
     if not sort and pos != "ADJ" and i and _pair(f"{words.low[i - 1]} {lemma}"):
         sort = "people"
-    if lemma in RANKS and pos == "NOUN" and words.low_at(i - 1) in DETERMINERS:
+    if lemma in RANKS and (pos == "NOUN" or words.dep[i].startswith(("nsubj", "obj"))) and words.low_at(i - 1) in DETERMINERS:
         sort = "people"
     if (
         not sort

@@ -32,6 +32,8 @@ def phrases(words: Words) -> list[Phrase]:
         if words.low[i] in PRONOUNS and pos in ("PRON", "DET"):
             many = words.low[i] in _PLURAL
             found.append(Phrase(i, i + 1, i, "pronoun", noun=words.low[i], many=many))
+        elif words.low[i] in ("latter", "former") and words.low_at(i - 1) == "the" and words.dep[i] not in ("amod", "compound"):
+            found.append(Phrase(i - 1, i + 1, i, "noun", noun=words.low[i], determiner="the"))
         elif pos in ("NOUN", "PROPN", "ADJ") and (phrase_here := noun_phrase(words, i)):
             found.append(phrase_here)
     found.sort(key=lambda phrase: (phrase.head, phrase.start))

@@ -38,6 +38,8 @@ NOT_HEADS = frozenset("""head fan mate cook guy chair host one figure life dead 
 RANKS = frozenset(("general", "major", "captain", "private"))
 """Of these, the ones that name a person where a determiner stands before them."""
 # fmt: on
+RARE = 10.9
+"""From this rarity on, a capitalised noun that opens a sentence is taken for a name."""
 _CHILDREN = 64
 """How many dependants of one token are kept: no sentence needs more, and time stays in step with length."""
 
@@ -194,3 +196,17 @@ def is_seat(name: str) -> bool:
     from factcheck.words.places import capital_of, kind_of
 
     return kind_of(name) == "country" or capital_of(name) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_rare(word: str, lemma: str) -> bool:
+    """True for a capitalised word that hardly is a common one: a name may open a sentence too."""
+    from factcheck.words.lexicon import rarity
+
+    return word[:1].isupper() and min(rarity(lemma), rarity(word)) >= RARE and not people_noun(lemma)
+
+
+@lru_cache(maxsize=4096)
+def is_country_name(word: str) -> bool:
+    """True for the name of a country, not of its people."""
+    return nation_of(word) is not None and not is_demonym_word(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from factcheck.facets.actor_cluster import Cluster, join
+from factcheck.facets.actor_cluster import Cluster, join, put
 from factcheck.facets.actor_fit import (
     FITS,
     are_called,
@@ -116,24 +116,24 @@ class Linker:
         self._add(cluster, phrase)
         for kind, votes in phrase.votes.items():
             cluster.votes[kind] = max(cluster.votes[kind], votes) + _AGAIN
-        _put(self.by_key[key], cluster)
+        put(self.by_key[key], cluster)
         if names := names_of_body(phrase.name):
-            _put(self.by_key[("=", min(names))], cluster)
+            put(self.by_key[("=", min(names))], cluster)
         subject = self.words.role(phrase.head) in ("nsubj", "obl:agent")
         cluster.acts = cluster.acts or subject or phrase.start < phrase.name_start
         if nation := nation_named(phrase):
-            _put(self.by_key[("@", nation)], cluster)
+            put(self.by_key[("@", nation)], cluster)
         elif subject and phrase.votes.get("place", 0) > 2 and (country := country_of_capital(phrase.name)):
             cluster.also.add(country)
             cluster.affiliation.add(country)
         if len(key) > 1:
             for letters in {initials(phrase.name), "".join(word[0] for word in key)}:
                 if len(letters) > 1:
-                    _put(self.by_initials[letters], cluster)
+                    put(self.by_initials[letters], cluster)
         if key and phrase.votes.get("organisation", 0) < 4:
-            _put(self.by_word[key[-1]], cluster)
+            put(self.by_word[key[-1]], cluster)
             if len(key) > 1:
-                _put(self.by_word[key[0]], cluster)
+                put(self.by_word[key[0]], cluster)
         return cluster
 
     def _known(self, phrase: Phrase, key: tuple[str, ...]) -> Cluster | None:
@@ -184,6 +184,8 @@ class Linker:
     # --- nouns ----------------------------------------------------------------------------------------------------
 
     def _noun(self, phrase: Phrase, *, tied: bool) -> Cluster | None:
+        if phrase.noun in ("latter", "former"):
+            return self._of_two(phrase)
         if phrase.many and (joint := self._joint(phrase)):
             return joint
         cluster = None if tied and phrase.noun not in COUNTERPARTS else self._taken_up(phrase)
@@ -240,6 +242,17 @@ class Linker:
                 return cluster
         return None
 
+    def _of_two(self, phrase: Phrase) -> Cluster | None:
+        """ "the latter", "the former": of the two actors named last."""
+        found: list[Cluster] = []
+        for link in self.latest(phrase, 1):
+            cluster = link.cluster.root()
+            if link.phrase.form == "name" and cluster not in found:
+                found.append(cluster)
+        if len(found) < 2 or len(found) > 2 and phrase.noun == "former":
+            return None
+        return found[0] if phrase.noun == "latter" else found[1]
+
     def _joint(self, phrase: Phrase) -> Cluster | None:
         """ "both countries", "the two leaders": the two latest of their kind."""
         near = (self.words.low_at(phrase.head - 1), self.words.low_at(phrase.head - 2), phrase.determiner)
@@ -282,8 +295,3 @@ class Linker:
             if where == sentence and counterpart.root() is not cluster:
                 counterpart.root().groups |= offices_among(cluster.groups)
         self.waiting = [each for each in self.waiting if each[1] == sentence and not offices_among(each[0].root().groups)]
-
-
-def _put(clusters: list[Cluster], cluster: Cluster) -> None:
-    if cluster not in clusters[-4:]:
-        clusters.append(cluster)

@@ -53,6 +53,11 @@ TOGETHER: list[tuple[str, str, str]] = [
     ("Pakistan's Foreign Ministry summoned the envoy. The ministry protested against the strike.", "Foreign", "ministry"),
     ("José Álvarez scored twice. Jose Alvarez was later injured.", "José", "Jose"),
     ("The Workers' Solidarity Front, or WSF, called a strike. WSF leaders were arrested.", "Solidarity", "WSF"),
+    ("Chile signed a pact with Peru after the latter's invitation.", "Peru", "the latter"),
+    ("Maria Lopez and Anna Stone ran for mayor. The former was elected.", "Maria", "former"),
+    ("Chief Executive Officer Jon Bell resigned. Bell had joined in May.", "Chief", "Bell#2"),
+    ("Norway's new Ambassador to Lima Ingrid Solheim arrived. Solheim met the press.", "Ambassador", "Solheim#2"),
+    ("Gen. Mark Riley spoke first. The general thanked the troops.", "Riley", "general"),
     ("Actress Nora Fielding married in June. The actress wore green.", "Nora", "actress"),
     ("Mudassir Ali, who is the army spokesman, gave no details. The spokesman left early.", "Mudassir", "spokesman#2"),
 ]
@@ -132,6 +137,12 @@ def test_both_countries_are_the_two_latest() -> None:
     passage = "Peru and Chile signed a treaty. Both countries will share the water."
     value = next(m.value for m in find(parse(passage), passage) if m.text.startswith("Both"))
     assert {"peru", "chile"} <= value.names
+
+
+def test_the_two_leaders_are_the_two_latest() -> None:
+    passage = "President Amadou Keita met Prime Minister Ingrid Solheim. The two leaders signed a pact."
+    value = next(m.value for m in find(parse(passage), passage) if "leaders" in m.text)
+    assert {"keita", "solheim"} <= {name.split()[-1] for name in value.names}
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "?!", "é" * 300, "a" * 5000, '"' * 200, "the " * 400, "( ( ( - - -", "Mr " * 200, "al-" * 200, "\u202e\x00 I said"])
