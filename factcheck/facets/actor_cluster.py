@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from factcheck.facets.actor_words import body_sort
+from factcheck.facets.actor_words import body_sort, nation_of
 from factcheck.facets.names import words_of
 
 
@@ -48,6 +48,10 @@ class Cluster:
         """The sorts of body that its names and groups tell."""
         words = [words_of(name)[-1:] for name in self.names] + [tuple(group.split()[-1:]) for group in self.groups]
         return {sort for word in words if word and (sort := body_sort(word[0]))} or {""}
+
+    def nations(self) -> set[str]:
+        """Where it belongs; a country belongs to itself."""
+        return self.affiliation | {nation for name in self.names if (nation := nation_of(name))}
 
     def all_names(self) -> set[str]:
         """Every name, lower-case."""

@@ -27,7 +27,7 @@ BODY_NOUNS = frozenset("""government ministry parliament senate congress army mi
     organization party company firm corporation bank court tribunal council committee agency university college team club
     movement militia coalition alliance union federation newspaper magazine commission administration embassy consulate
     department regime authority authorities faction cartel gang cabinet junta airline charity watchdog broadcaster network
-    manufacturer retailer foundation association hospital school church exchange
+    manufacturer retailer foundation association hospital school church
     league board institute forces force bureau""".split())
 PLACE_NOUNS = frozenset("country nation state city town village province region island capital republic kingdom".split())
 _PART_OF_PHRASE = frozenset("""amod compound nummod det nmod:poss case punct flat det:predet advmod obl:unmarked

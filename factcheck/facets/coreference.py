@@ -275,7 +275,7 @@ class Linker:
             kind="group",
             surface=f"{next(iter(left.names))} and {next(iter(right.names))}",
             groups=set(phrase.groups),
-            affiliation=left.affiliation | right.affiliation,
+            affiliation=left.nations() | right.nations(),
             also={name.lower() for cluster in (left, right) for name in cluster.names} | left.also | right.also,
             many=True,
         )
