@@ -103,7 +103,7 @@ def _measured(text: str, lexemes: list[Lexeme], index: int, floor: int, calendar
 
         following = word_after(lexemes, numeral.last)
         noun = lexemes[following].low if following is not None and lexemes[following].code == "w" else ""
-        counted = (noun.endswith("s") or noun in ("people", "men", "women", "children", "police")) and is_people(noun)
+        counted = noun.endswith(("s", "people", "men", "children", "police")) and is_people(noun)
         if is_year(lexemes, index, counted):
             return None
     return measure

@@ -121,6 +121,8 @@ def _in_phrase(doc: Doc, here: int, run: list[Token]) -> bool:
     """Whether the token at `here` goes on with the run before its noun, or is that noun."""
     token = doc[here]
     last = run[-1] if run else None
+    if not any(letter.isalpha() for letter in token.text) and token.text != "-":
+        return False
     if (
         token.lower_ in DAYS
         or token.is_space
@@ -146,6 +148,8 @@ def _in_phrase(doc: Doc, here: int, run: list[Token]) -> bool:
         return (last is None or last.pos_ == "ADJ") and following.pos_ == "ADJ" and following.dep_ == "amod"
     if token.text == "-" and last is not None:
         return not token.whitespace_ and not last.whitespace_ and following.pos_ in ("NOUN", "ADJ", "VERB", "PROPN")
+    if token.text == "'s" and last is not None and last.pos_ == "PROPN":  # "a quarter of Iraq's territory"
+        return following.pos_ in ("NOUN", "ADJ", "PROPN")
     if token.pos_ == "CCONJ" and last is not None and last.pos_ == "ADJ":
         return following.pos_ == "ADJ" and here + 2 < len(doc) and doc[here + 2].pos_ in ("NOUN", "ADJ")
     return False

@@ -12,6 +12,8 @@ from factcheck.facets.cardinals import DEEP, DOZEN, PLURAL_HALVES, Numeral, card
 from factcheck.facets.lexemes import MOST, Lexeme, lex, word_after
 from factcheck.words.numbers import NumberWords, number_words
 
+SCORED = frozenset("of more killed dead wounded injured hurt missing were are".split())
+
 
 def numerals(text: str) -> list[Numeral]:
     """Every number of `text` in order, none overlapping another."""
@@ -98,11 +100,19 @@ def _vague(lexemes: list[Lexeme], index: int, words: NumberWords) -> Numeral | N
         return Numeral(index, last, value, value, value)
     if word not in words.vague:
         return None
+    if word == "scores" and not _of_next(lexemes, last):
+        return None
     low, high = words.vague[word]
     scaled, after_scale, scale = _of_scale(lexemes, last, words, plural=word not in ("several", "a few", "a handful"))
     if not scaled:
         return None if word in ("a few", "tens") else Numeral(index, last, low, high, None, "vague")
     return Numeral(index, after_scale, low * scale, (high + 1) * scale - 1, None, "vague", scale)
+
+
+def _of_next(lexemes: list[Lexeme], last: int) -> bool:
+    """For "scores", which is a verb too: whether "of" or what befell them follows."""
+    after = word_after(lexemes, last)
+    return after is None or lexemes[after].low in SCORED
 
 
 def _of_scale(lexemes: list[Lexeme], last: int, words: NumberWords, plural: bool) -> tuple[bool, int, float]:

@@ -81,11 +81,9 @@ def _mention(doc: Doc, text: str, lexemes: list[Lexeme], starts: list[int], amou
         return None
     if amount.unit is not None:
         return _measure(doc, text, lexemes, starts, amount, after, number)
-    if lexemes[amount.first].low == "scores" and doc[number].pos_ == "VERB":
-        return None
     both = lexemes[amount.numeral].low == "both"
     what = counted(doc, after, vague=amount.bound == "vague" or amount.figure == 2, share=both)
-    if (both and (what.token is None or doc[what.token].tag_ not in ("NNS", "NNPS"))) or (
+    if (both and (what.token is None or doc[what.token].tag_ != "NNS")) or (
         what.token is None and amount.bound == "exact" and _is_label(doc, number)
     ):
         return None

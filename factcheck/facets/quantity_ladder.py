@@ -15,7 +15,7 @@ from factcheck.interval import Interval
 from factcheck.schema import Quantity, Relation
 from factcheck.words.frames import frame_of
 from factcheck.words.groups import group_relation, is_people
-from factcheck.words.lexicon import tie
+from factcheck.words.lexicon import category, tie
 
 LOWER = frozenset({"at-least", "more-than"})
 TOLLS = frozenset({"dead", "wounded", "missing", "casualties", "captured", "displaced", "arrested"})
@@ -37,7 +37,7 @@ def different_kind(claimed: Quantity, reported: Quantity) -> bool:
     if claimed.kind == reported.kind or none_hurt(claimed, reported):
         return False
     if claimed.kind is None or reported.kind is None:
-        return not (_alike(claimed, reported) and _of_same(_told_noun(claimed), _told_noun(reported)))
+        return not (_alike(claimed, reported) and _of_same(claimed, reported))
     return True
 
 
@@ -54,15 +54,23 @@ def none_hurt(claimed: Quantity, reported: Quantity) -> bool:
 
 
 def _group(claimed: Quantity, reported: Quantity) -> str:
-    """What the reported noun is as seen from the claimed one: same, broader, narrower, apart or open."""
+    """What the reported noun is as seen from the claimed one: same, broader, narrower, apart, open, or unknown.
+
+    Unknown: not known to be other things ("four attackers", "four terrorists"; a bare "238"): figures may agree, not conflict.
+    """
     a, b = _told_noun(claimed), _told_noun(reported)
-    if a == b or a is None or b is None:
+    if a == b:
         return "same"
+    if a is None or b is None:
+        return "same" if claimed.kind == reported.kind and claimed.kind is not None or claimed.unit else "unknown"
     if is_people(a) and is_people(b):
-        return group_relation(a, b)
+        known = group_relation(a, b)
+        return "unknown" if known == "open" else known
     if is_people(a) != is_people(b):
-        return "open"
-    return _noun_tie(a, b)
+        persons = all(is_people(noun) or "person" in category(noun.rpartition(" ")[2]) for noun in (a, b))
+        return "unknown" if persons or claimed.unit is not None else "open"
+    found = _noun_tie(a, b)
+    return "unknown" if found == "open" and claimed.unit is not None else found
 
 
 def _told_noun(value: Quantity) -> str | None:
@@ -73,17 +81,8 @@ def _told_noun(value: Quantity) -> str | None:
     return None if frame and frame.counts else value.of
 
 
-def _of_same(a: str | None, b: str | None) -> bool:
-    return (
-        a == b
-        or a is None
-        or b is None
-        or (
-            group_relation(a, b) in ("same", "narrower")
-            if is_people(a) and is_people(b)
-            else _noun_tie(a, b) in ("same", "narrower")
-        )
-    )
+def _of_same(claimed: Quantity, reported: Quantity) -> bool:
+    return None in (claimed.of, reported.of) or _group(claimed, reported) in ("same", "narrower", "unknown")
 
 
 def _noun_tie(a: str, b: str) -> str:
@@ -92,12 +91,23 @@ def _noun_tie(a: str, b: str) -> str:
     if head_a == head_b:
         return "same" if more_a == more_b else "narrower" if not more_a else "broader" if not more_b else "open"
     found = tie(a, b, "noun")
-    return found if found in ("same", "broader", "narrower") else "open"
+    if "time" in (head_a, head_b):  # "hit 25 times", "25 strikes"
+        return "unknown"
+    return "same" if found == "synonym" else found if found in ("broader", "narrower") else "open"
+
+
+def _different(tie: str) -> bool:
+    return tie in ("broader", "apart", "open")
 
 
 def different_group(claimed: Quantity, reported: Quantity) -> bool:
     """True for soldiers and civilians, and for a claim narrower than what is reported ("officers" of "people")."""
-    return _group(claimed, reported) in ("broader", "apart", "open")
+    return _different(_group(claimed, reported)) and not none_hurt(claimed, reported)
+
+
+def perhaps_another_group(claimed: Quantity, reported: Quantity) -> bool:
+    """True where nothing tells whether both count the same things."""
+    return _group(claimed, reported) == "unknown" and not none_hurt(claimed, reported)
 
 
 def part_of_whole(claimed: Quantity, reported: Quantity) -> bool:
@@ -213,6 +223,10 @@ _OVERLAP: Rung[Quantity] = Rung(
     "overlap", Relation.OPEN, lambda claimed, reported: True,
     "The claim says {claimed}; the source says {reported}, which leaves it open.", "detail-not-stated",
 )  # fmt: skip
+_ANOTHER: Rung[Quantity] = Rung(
+    "perhaps another group", Relation.OPEN, perhaps_another_group,
+    "The claim says {claimed}; the source's {reported} may count others.", "detail-not-stated",
+)  # fmt: skip
 _BOUND: Rung[Quantity] = Rung(
     "lower bound itself", Relation.OPEN, bound_itself,
     "The claim says {claimed}; the source says {reported}, which is the bound itself.", "lower-bound",
@@ -224,6 +238,7 @@ LADDER: Ladder[Quantity] = Ladder(
     (
         *_SAME_THING,
         Rung("inside", Relation.ENTAILS, _inside, "The source reports {reported}, which {claimed} includes."),
+        _ANOTHER,
         _BOUND,
         Rung(
             "apart from a lower bound", Relation.EXCLUDES, lower_bound_apart,
@@ -244,6 +259,7 @@ LOGICAL: Ladder[Quantity] = Ladder(
     (
         *_SAME_THING,
         Rung("inside", Relation.ENTAILS, _strictly_inside, "The source reports {reported}, which {claimed} includes."),
+        _ANOTHER,
         Rung("apart", Relation.EXCLUDES, apart, "The claim says {claimed}; the source reports {reported}.", "count-conflict"),
         Rung(
             "above a lower bound", Relation.OPEN, _bounded,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def without_numeral(doc: Doc, text: str) -> Iterator[Mention[Quantity]]:
-    """ "No officers were killed", "nobody was hurt" (zero), and "an officer was killed" (one)."""
+    """ "No officers were killed", "nobody was hurt" (zero), and "an officer was killed" (one at the least)."""
     words = number_words()
     for token in doc:
         low = token.lower_
@@ -45,7 +45,7 @@ def without_numeral(doc: Doc, text: str) -> Iterator[Mention[Quantity]]:
                 yield _zero(doc, text, token.i, what.token, what, found)
             elif low in ("a", "an") and people and found in ("dead", "wounded", "missing", "captured", "arrested"):
                 stop = doc[what.token].idx + len(doc[what.token].text)
-                value = Quantity(Interval.at(1.0), 1.0, "exact", None, what.of, what.modifiers, found)
+                value = Quantity(Interval(1.0, None), 1.0, "at-least", None, what.of, what.modifiers, found)
                 yield told(text, token.idx, stop, value, what.token)
 
 

@@ -23,6 +23,8 @@ REACHES = frozenset("""reach hit pass top exceed stand rise climb grow jump incr
     stay remain fall drop reached""".split())
 OBJECT_STARTS = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"})
 # fmt: on
+UNTAGGED = {"slain": "slay", "slew": "slay"}
+"""Participles that the tagger takes for adjectives, so that they keep their form."""
 FORWARD, BACKWARD = 6, 9
 
 
@@ -57,7 +59,7 @@ def _state(lemma: str, text: str) -> str | None:
 @cache
 def _verb(lemma: str) -> Frame | None:
     """The frame of the verb if its targets are counted."""
-    found = frames_of(lemma, "verb")
+    found = frames_of(UNTAGGED.get(lemma, lemma), "verb")
     return found[0] if found and found[0].counts else None
 
 
@@ -103,7 +105,7 @@ def _after(doc: Doc, end: int) -> str | None:
             return (
                 frame.counts if passive or (token.tag_ in ("VBN", "VBD", "JJ", "NN") and not _takes_object(doc, here)) else None
             )
-        if state and not _noun_next(doc, here):
+        if state and not _noun_next(doc, here) and not (token.pos_ == "VERB" and _takes_object(doc, here)):
             return state
         if token.lemma_ == "be" or word in ("been", "being", "left", "get", "got"):
             passive = True
@@ -197,7 +199,7 @@ def _by_parse(doc: Doc, at: int) -> str | None:
     frame = _verb(lemma) if head.pos_ in ("VERB", "ADJ") else None
     if frame is not None and (
         (dep in ("obj", "nsubj:pass") and "object" in frame.target)
-        or (dep == "nsubj" and ("subject" in frame.target or _passive(head)))
+        or (dep == "nsubj" and ("subject" in frame.target or head.pos_ == "ADJ" or _passive(head)))
     ):
         return frame.counts
     if dep in ("nsubj", "nsubj:pass") and (found := _state(lemma, head.lower_)):

@@ -26,6 +26,7 @@ DATE = re.compile(
     | (?<![\d:])\d{{1,2}}(?:\s?(?:-|–|to|and)\s?\d{{1,2}})?\s?{CLOCK}
     | \b(?:1\d|20)\d0\s?['’]?s\b | (?<![\w])['’]\d0s\b
     | \b(?:9/11|24/7|7/7)\b
+    | \b(?:a\s)?(?:half|quarter)[\s-](?:past|to)\s\w{{1,6}}
     | \b\d{{4}}[/–-]\d{{2}}(?![\d/–-]) | \b(?:1[6-9]|20)\d{{2}}\s?[–-]\s?(?:1[6-9]|20)\d{{2}}\b
     | \b(?:\w{{3,10}}|\d{{1,2}}(?:st|nd|rd|th))(?:\s|-)(?:century|centuries)\b
     | (?<!\w)(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?:the\s)?{DAY}(?=\W*(?:$|[a-z]*\s))

@@ -37,7 +37,7 @@ COUNTS = [  # sentence, [(phrase, low, high, of, kind)]
     ("There were no casualties.", [("no casualties", 0, 0, "casualty", "casualties")]),
     ("No one was hurt.", [("No one", 0, 0, "people", "wounded")]),
     ("No officers were killed.", [("No officers", 0, 0, "officer", "dead")]),
-    ("An officer was killed.", [("An officer", 1, 1, "officer", "dead")]),
+    ("An officer was killed.", [("An officer", 1, None, "officer", "dead")]),
     ("The minister read a letter.", []),
     ("Nobody knows why.", []),
     ("20 gunmen attacked two villages.", [("20 gunmen", 20, 20, "gunman", None), ("two villages", 2, 2, "village", None)]),
