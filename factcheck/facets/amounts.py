@@ -170,6 +170,8 @@ def _second(text: str, lexemes: list[Lexeme], first: Measure, calendar: Calendar
         after = here + 1
     elif joint in JOINS:
         after = here + 1
+        if joint == "or" and opener == ("either",):
+            return None
         if joint == "and" and opener not in (("between",), ("from",)):
             return None
         if joint in ("to", "or", "through") and opener == ("from",) and set(words_before(lexemes, first.first, 9)) & CHANGES:

@@ -53,6 +53,11 @@ PAIRS = [  # claimed, reported, relation, rung
     ("11 officers", "11 people", "open", "different group"),
     ("11 soldiers", "11 civilians", "open", "different group"),
     ("11 trucks", "11 officers", "open", "different group"),
+    ("four attackers", "four terrorists", "entails", "same figure"),
+    ("five attackers", "four terrorists", "open", "perhaps another group"),
+    ("five storeys", "five floors", "entails", "same figure"),
+    ("six storeys", "five floors", "excludes", "apart"),
+    ("11 officers", "dozens of officers", "excludes", "apart"),
     ("5 km", "3.1 miles", "entails", "same figure"),
     ("5 km", "6 km", "excludes", "apart"),
     ("5 km", "5.1 km", "excludes", "apart"),
@@ -84,6 +89,9 @@ SENTENCES = [  # claimed, reported, relation, rung
     ("No one was hurt.", "Three people were wounded.", "excludes", "apart"),
     ("11 people died.", "Two of them died.", "open", "part of the whole"),
     ("107 pilgrims died.", "The crane fell, killing 107.", "entails", "same figure"),
+    ("An officer was killed.", "Two officers were killed.", "entails", "inside"),
+    ("An officer was killed.", "No officers were killed.", "excludes", "apart"),
+    ("The roof killed 200 pilgrims.", "They visited 100 shrines.", "open", "different kind"),
     ("200 pilgrims died.", "The crane fell, killing 107.", "excludes", "apart"),
 ]
 # fmt: on
