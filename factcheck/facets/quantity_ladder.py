@@ -241,7 +241,7 @@ LADDER: Ladder[Quantity] = Ladder(
         _ANOTHER,
         _BOUND,
         Rung(
-            "apart from a lower bound", Relation.EXCLUDES, lower_bound_apart,
+            "apart", Relation.EXCLUDES, lower_bound_apart,
             "The claim says {claimed}; the source reports {reported} (a lower bound).", "count-conflict",
         ),
         Rung(
