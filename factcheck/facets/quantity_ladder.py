@@ -147,6 +147,8 @@ def same_figure(claimed: Quantity, reported: Quantity) -> bool:
         or reported.bound in ("more-than", "less-than")
     ):
         return False
+    if not claimed.bound == reported.bound == "exact" and claimed.possible.apart(reported.possible):  # "just over 5", "up to 5"
+        return False
     if same_number(claimed.figure, reported.figure, claimed.unit):
         return True
     rounded = claimed.unit == "percent" and claimed.bound == reported.bound == "exact"

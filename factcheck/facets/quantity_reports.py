@@ -52,7 +52,7 @@ def report(reported: Quantity) -> Interval[float]:
         return reported.possible
     if reported.bound == "more-than":
         return Interval(figure, figure + max(abs(figure) * 0.1, _step(figure)), open_low=True) if figure else reported.possible
-    if reported.bound == "less-than" or reported.unit == "score":
+    if reported.bound == "less-than" or not reported.possible.holds(figure):  # "just over 5"
         return reported.possible
     return Interval.at(figure)
 
