@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.schema import Relation, Stance
 from factcheck.facets.ladder import Ladder, Rung
+from factcheck.schema import Relation, Stance
 from factcheck.words import stance as words
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ POSSIBLE = frozenset({"may", "might", "could", "can", "ca", "should", "must", "o
 HAPPENED = Stance()
 UPWARD = frozenset("xcomp ccomp csubj obj obl nmod nsubj acl advcl parataxis compound".split())
 """Dependencies along which the stance of the head word reaches its dependent."""
+PLANNED = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass"})
+"""Clauses that tell what is planned, under a word such as "want" or "plan"."""
+SELDOM = frozenset({"hardly", "barely", "scarcely", "rarely", "seldom"})
+"""Negations that leave it to have happened."""
 
 
 def read(token: Token) -> Stance:
@@ -56,7 +60,7 @@ def read(token: Token) -> Stance:
         if status == "happened":
             if words.outcome(lemma) == "failed" and (clause or (nominal and dep in ("obj", "nsubj:pass", "nmod", "obl"))):
                 status = "did-not" if own(head) != "did-not" else "happened"
-            elif words.intends(lemma) and (dep in ("xcomp", "ccomp", "acl", "csubj", "csubj:pass") or (nominal and dep in ("obj", "nmod", "obl", "nsubj:pass"))):
+            elif words.intends(lemma) and (dep in PLANNED or (nominal and dep in ("obj", "nmod", "obl", "nsubj:pass"))):
                 if not (dep == "ccomp" and words.speech(lemma)):
                     status = "planned"
             elif clause and dep in ("xcomp", "ccomp"):
@@ -76,9 +80,9 @@ def own(token: Token) -> str:
     for child in token.children:
         low = child.lower_
         dep = child.dep_.split(":")[0]
-        if dep in ("advmod", "det", "neg", "cc", "case", "mark") and words.negates(low) and low not in ("hardly", "barely", "scarcely", "rarely", "seldom"):
+        if dep in ("advmod", "det", "neg", "cc", "case", "mark") and words.negates(low) and low not in SELDOM:
             return "did-not"
-        if dep in ("nsubj", "obj") and (low in ("none", "nobody", "nothing") or any(words.negates(g.lower_) and g.dep_ in ("det", "advmod") for g in child.children)):
+        if dep in ("nsubj", "obj") and (low in ("none", "nobody", "nothing") or _negated(child)):
             return "did-not"
         if dep == "aux" and low in FUTURE:
             status = "planned"
@@ -91,6 +95,10 @@ def own(token: Token) -> str:
     if status == "happened" and token.tag_ == "VB" and _infinitive_of_plan(token):
         status = "planned"
     return status
+
+
+def _negated(token: Token) -> bool:
+    return any(words.negates(child.lower_) and child.dep_ in ("det", "advmod") for child in token.children)
 
 
 def _infinitive_of_plan(token: Token) -> bool:
@@ -195,6 +203,12 @@ LADDER: Ladder[Stance] = Ladder(
             lambda c, r: c.status in ("planned", "possible") and r.status in ("happened", "planned", "possible"),
             "The source tells it as planned or done.",
         ),
-        Rung("anything else", Relation.OPEN, lambda c, r: True, "The source does not settle whether it happened.", "detail-not-stated"),
+        Rung(
+            "anything else",
+            Relation.OPEN,
+            lambda c, r: True,
+            "The source does not settle whether it happened.",
+            "detail-not-stated",
+        ),
     ),
 )

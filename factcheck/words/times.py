@@ -19,7 +19,7 @@ def _tables() -> dict[str, Any]:
 
 @cache
 def vocabulary() -> dict[str, tuple[str, Value]]:
-    """Lower-case word -> its code in the grammar (see facets/time_grammar.py) and its value."""
+    """Lower-case word -> its code in the grammar (see facets/time/words.py) and its value."""
     tables = _tables()
     words: dict[str, tuple[str, Value]] = {}
     for code, listed in tables["grammar"].items():

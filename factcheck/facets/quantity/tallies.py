@@ -1,0 +1,94 @@
+"""Counts told without a numeral ("no officers", "an officer was killed"), and counts in a list, which share their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from factcheck.facets.quantity.counted import Counted, counted
+from factcheck.facets.quantity.tolls import kind
+from factcheck.interval import Interval
+from factcheck.schema import Mention, Quantity, Span
+from factcheck.words.groups import group_relation, is_people
+from factcheck.words.numbers import number_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def without_numeral(doc: Doc, text: str) -> Iterator[Mention[Quantity]]:
+    """ "No officers were killed", "nobody was hurt" (zero), and "an officer was killed" (one at the least)."""
+    words = number_words()
+    for token in doc:
+        low = token.lower_
+        end = token.i + 1
+        if low in words.nobody or (low == "no" and end < len(doc) and doc[end].lower_ == "one"):
+            end += low == "no"
+            if low == "none" and end < len(doc) and doc[end].lower_ == "of":
+                what = counted(doc, end)
+                last = what.token if what.token is not None and not what.inner else token.i
+            else:
+                what, last = Counted(None, None, (), end), end - 1
+            found = kind(doc, token.i, what.token, max(what.end, last + 1), None, ())
+            if found is None:
+                continue
+            yield _zero(doc, text, token.i, last, Counted(what.token, what.of or "people", what.modifiers, last + 1), found)
+        elif low in words.no or low in ("a", "an"):
+            what = counted(doc, end)
+            if what.token is None or what.of is None or what.part:
+                continue
+            people = is_people(what.of)
+            counts = people or what.of.rpartition(" ")[2] in words.none_of
+            found = kind(doc, token.i, what.token, what.end, what.of, what.modifiers) if counts else None
+            if low in words.no and found:
+                yield _zero(doc, text, token.i, what.token, what, found)
+            elif low in ("a", "an") and people and found in ("dead", "wounded", "missing", "captured", "arrested"):
+                stop = doc[what.token].idx + len(doc[what.token].text)
+                value = Quantity(Interval(1.0, None), 1.0, "at-least", None, what.of, what.modifiers, found)
+                yield told(text, token.idx, stop, value, what.token)
+
+
+def _zero(doc: Doc, text: str, first: int, last: int, what: Counted, found: str | None) -> Mention[Quantity]:
+    stop = doc[last].idx + len(doc[last].text)
+    value = Quantity(Interval.at(0.0), 0.0, "exact", None, what.of, what.modifiers, found)
+    return told(text, doc[first].idx, stop, value, what.token if what.token is not None else first)
+
+
+def shared_kinds(doc: Doc, text: str, mentions: list[Mention[Quantity]]) -> list[Mention[Quantity]]:
+    """ "11 soldiers and 3 civilians were killed": both are dead, and each is a part of the whole."""
+    for n in range(len(mentions) - 2, -1, -1):
+        mentions[n], mentions[n + 1] = _listed(doc, text, mentions[n], mentions[n + 1])
+    for n in range(len(mentions) - 1):
+        mentions[n], mentions[n + 1] = _listed(doc, text, mentions[n], mentions[n + 1])
+    return mentions
+
+
+def _listed(
+    doc: Doc, text: str, first: Mention[Quantity], second: Mention[Quantity]
+) -> tuple[Mention[Quantity], Mention[Quantity]]:
+    between = text[first.span.end : second.span.start].strip().lower().strip(", ")
+    a, b = first.value, second.value
+    if a.unit or b.unit or a.of is None or b.of is None or between not in ("", "and", "as well as", "plus", "along with"):
+        return first, second
+    toll = a.kind or b.kind
+    whole = between == "" and group_relation(a.of, b.of) == "narrower"  # "four people, three men and a woman"
+    if (a.kind and b.kind and a.kind != b.kind) or not (is_people(a.of) and is_people(b.of)):
+        return first, second
+    if a.kind and b.kind and not _share_a_word(doc, first.token, second.token):
+        return first, second
+    return replace(first, value=replace(a, kind=toll, part=a.part or not whole)), replace(
+        second, value=replace(b, kind=toll, part=True)
+    )
+
+
+def _share_a_word(doc: Doc, first: int | None, second: int | None) -> bool:
+    """Whether both nouns hang on one word, or the second on the first."""
+    if first is None or second is None:
+        return False
+    return doc[second].dep_ == "conj" or doc[first].head.i in (doc[second].head.i, second)
+
+
+def told(text: str, start: int, end: int, quantity: Quantity, token: int) -> Mention[Quantity]:
+    """The mention of a quantity told in text[start:end], its head at `token`."""
+    return Mention("quantity", Span(start, end), text[start:end], quantity, token=token)
