@@ -49,7 +49,8 @@ def report_to_dict(report: Report, sources: Sequence[Source] = ()) -> dict[str, 
 
 def reading_to_dict(reading: Reading) -> dict[str, Any]:
     """What was understood of a claim: its quantities, times, actors, places and events, each with offsets into the claim."""
-    found: dict[str, Any] = {"claim": reading.text, **_values(reading.mentions), "events": [_event(s) for s in reading.statements]}
+    found: dict[str, Any] = {"claim": reading.text, **_values(reading.mentions)}
+    found["events"] = [_event(s) for s in reading.statements]
     if reading.uncheckable:
         found["uncheckable"] = reading.uncheckable
     return found
@@ -105,6 +106,7 @@ def _side(side: Side) -> dict[str, Any]:
 def _values(mentions: Iterable[Mention[Value]]) -> dict[str, list[dict[str, Any]]]:
     """The mentions by kind. Those of one place in the text are told once; actions are told as events."""
     found: dict[str, list[dict[str, Any]]] = {"quantities": [], "times": [], "actors": [], "places": []}
+    told: set[str] = set()
     for mention in mentions:
         value = mention.value
         match value:
@@ -113,8 +115,8 @@ def _values(mentions: Iterable[Mention[Value]]) -> dict[str, list[dict[str, Any]
             case TimeInterval():
                 kind, fields = "times", {**value_to_dict(value), "grain": value.grain}
             case Actor():
-                fields = {"name": value.name, "kind": value.kind, "groups": sorted(value.groups), "affiliation": sorted(value.affiliation)}
-                kind = "actors"
+                kind, fields = "actors", {"name": value.name, "kind": value.kind}
+                fields |= {"groups": sorted(value.groups), "affiliation": sorted(value.affiliation)}
             case Place():
                 kind, fields = "places", {"name": value.name, "within": sorted(value.within)}
             case _:
@@ -122,7 +124,8 @@ def _values(mentions: Iterable[Mention[Value]]) -> dict[str, list[dict[str, Any]
         entry = {"text": mention.text, "start": mention.span.start, "end": mention.span.end, **fields}
         if mention.carried:
             entry["carried"] = True
-        if entry not in found[kind]:
+        if (key := f"{kind} {entry}") not in told:
+            told.add(key)
             found[kind].append(entry)
     return found
 

@@ -1,8 +1,8 @@
-"""Report for people at a terminal: verdict badge, the claim with its parts marked, the facets compared, the evidence in context."""
+"""Report for people at a terminal: verdict badge, claim with its parts marked, facets compared, evidence in context."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -14,7 +14,7 @@ from factcheck.reports.plain import report_lines
 from factcheck.reports.readings import render_facts, render_parse, render_summary
 from factcheck.reports.styles import THEME
 from factcheck.reports.values import worth_telling
-from factcheck.schema import Comparison, Evidence, Finding, Relation, Report, Side, Source, Verdict
+from factcheck.schema import Comparison, Evidence, Finding, Relation, Report, Side, Source, Span, Value, Verdict
 
 __all__ = ["render_facts", "render_parse", "render_report", "render_summary"]
 
@@ -46,7 +46,8 @@ def render_report(report: Report, sources: Sequence[Source], console: Console) -
             if len(findings) > 1:
                 _print_part(report, finding, f"{index} of {len(findings)}", console)
             _print_comparisons(finding.comparisons, report, console)
-            told += _print_evidence([e for e in finding.evidence if e not in told], finding.verdict, finding.comparisons, sources, console)
+            new = [e for e in finding.evidence if e not in told]
+            told += _print_evidence(new, finding.verdict, finding.comparisons, sources, console)
         _print_evidence([e for e in report.evidence if e not in told], report.verdict, report.comparisons, sources, console)
         if not report.evidence and not told and sources:
             console.print()
@@ -94,12 +95,13 @@ def _print_comparisons(comparisons: Sequence[Comparison], report: Report, consol
 
 
 def _rows(comparisons: Sequence[Comparison], report: Report) -> list[tuple[Text, Text, Text, Text]]:
-    """Facet, claim, source and relation of each comparison; those of facets compared word by word joined where they came out alike."""
+    """Facet, claim, source and relation of each comparison; word by word comparisons joined where they came out alike."""
     rows: list[tuple[Text, Text, Text, Text]] = []
     joined: dict[tuple[str, str, Relation], tuple[Text, Text, Text, Text]] = {}
+    inherited = _inherited(report)
     for comparison in comparisons:
         style = "conflict" if comparison.relation == Relation.EXCLUDES else ""
-        claimed, reported = _claimed(comparison.claimed, report, style), _reported(comparison, style)
+        claimed, reported = _claimed(comparison.claimed, inherited, style), _reported(comparison, style)
         key = (comparison.facet, comparison.rung, comparison.relation)
         if key in joined:
             for cell, words in zip(joined[key][1:3], (claimed, reported), strict=True):
@@ -114,9 +116,9 @@ def _rows(comparisons: Sequence[Comparison], report: Report) -> list[tuple[Text,
     return rows
 
 
-def _claimed(side: Side, report: Report, style: str) -> Text:
+def _claimed(side: Side, inherited: Mapping[Span, Sequence[Value]], style: str) -> Text:
     text = _side(side, style)
-    if _inherited(side, report):
+    if side.span and side.value in inherited.get(side.span, ()):
         text.append(" (inherited)", "inherited")
     return text
 
@@ -137,9 +139,13 @@ def _side(side: Side, style: str) -> Text:
     return text
 
 
-def _inherited(side: Side, report: Report) -> bool:
-    mentions = report.reading.mentions if report.reading else ()
-    return any(m.carried and m.span == side.span and m.value == side.value for m in mentions)
+def _inherited(report: Report) -> Mapping[Span, Sequence[Value]]:
+    """The values that the claim's parts have from elsewhere, by where they stand."""
+    found: dict[Span, list[Value]] = {}
+    for mention in report.reading.mentions if report.reading else ():
+        if mention.carried:
+            found.setdefault(mention.span, []).append(mention.value)
+    return found
 
 
 def _print_evidence(
