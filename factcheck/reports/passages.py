@@ -28,10 +28,13 @@ _SHOWN: dict[int, str] = {
     **dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " "),
     0x7F: "\u2421",
     **dict.fromkeys((*range(0x80, 0x85), *range(0x86, 0xA0)), "\ufffd"),
-    **dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x206A, 0x2070), 0xFEFF), "\ufffd"),
+    **dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070), 0xFEFF), "\ufffd"),
 }
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_SENTENCE_END = re.compile(r"(?<![\s.][A-Z])(?<!\b(?:Mr|Dr|St|Lt|vs|No))(?<!\b(?:Mrs|Gen|Col|Sgt|Gov|Sen|Rep))[.!?][\"”’')\]]{0,2}\s+|\s*\n\s*")
+_SENTENCE_END = re.compile(
+    r"(?<![\s.][A-Z])(?<!\b(?:Mr|Dr|St|Lt|vs|No))(?<!\b(?:Mrs|Gen|Col|Sgt|Gov|Sen|Rep))[.!?][\"”’')\]]{0,2}\s+"
+    r"|\s*\n\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,9 @@ def passage(evidence: Evidence, sources: Iterable[Source]) -> Passage:
     start, end = evidence.span.start, evidence.span.end
     text = next((s.text for s in sources if s.id == evidence.source), "")
     marks = tuple(
-        (max(mark.start, start) - start, min(mark.end, end) - start) for mark in evidence.marks if mark.start < end and mark.end > start
+        (max(mark.start, start) - start, min(mark.end, end) - start)
+        for mark in evidence.marks
+        if mark.start < end and mark.end > start
     )
     if text[start:end] != evidence.text:
         return Passage("", evidence.text, "", marks)

@@ -1,4 +1,4 @@
-"""Report as plain lines for pipes and files: `name: value`, one line each however long, no colour, no drawing; needs no rich."""
+"""Report as plain lines for pipes and files: `name: value`, one line each however long, no colour, no drawing, no rich."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from factcheck.schema import Comparison, Evidence, Finding, Relation, Report, So
 
 
 def report_lines(report: Report, sources: Sequence[Source] = ()) -> Iterator[str]:
-    """The lines of a report, in a fixed order: verdict, claim, confidence, reason, explanation, then the parts and the evidence."""
+    """The lines of a report, in a fixed order: verdict, claim, confidence, reason, explanation, then parts and evidence."""
     yield f"verdict: {report.verdict}"
     if report.id is not None:
         yield f"id: {printable(report.id)}"

@@ -1,4 +1,4 @@
-"""What was understood, for people at a terminal: the mentions of a claim, the statements of an article, the counts of a bulk run."""
+"""What was understood, for people at a terminal: a claim's mentions, an article's statements, the counts of a bulk run."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NARROW = 60
 
 
 def render_parse(reading: Reading, console: Console) -> None:
-    """Print what was understood of a claim: each mention with its value in words; as plain lines where the console is no terminal."""
+    """Print what was understood of a claim: each mention with its value in words; plain lines where there is no terminal."""
     if not console.is_terminal:
         write_lines(parse_lines(reading), console)
         return
@@ -58,7 +58,8 @@ def render_facts(source: Source, reading: Reading, console: Console) -> None:
         for word in (source.id if source.title else None, source.published.isoformat() if source.published else None):
             title.append(f" · {printable(word)}" if word else "", "meta")
         draw(console, title)
-        draw(console, Text(f"{_count(len(reading.statements), 'statement')} in {_count(len(reading.sentences), 'sentence')}", "meta"))
+        counts = f"{_count(len(reading.statements), 'statement')} in {_count(len(reading.sentences), 'sentence')}"
+        draw(console, Text(counts, "meta"))
         console.print()
         if console.width < NARROW:
             for statement in reading.statements:
@@ -91,7 +92,8 @@ def render_summary(counts: Mapping[str, int], errors: int, seconds: float, conso
         for verdict in Verdict:
             count = counts.get(verdict, 0)
             share = f"{count / total:.0%}" if total else ""
-            grid.add_row(Text(f"{MARKS[verdict]} {verdict}", f"verdict.{verdict}"), Text(f"{count:,}", justify="right"), Text(share, "meta", justify="right"))
+            badge = Text(f"{MARKS[verdict]} {verdict}", f"verdict.{verdict}")
+            grid.add_row(badge, Text(f"{count:,}", justify="right"), Text(share, "meta", justify="right"))
         if errors:
             grid.add_row(Text("! not checked", "error"), Text(f"{errors:,}", justify="right"), "")
         draw(console, grid)
@@ -107,7 +109,8 @@ def _understood(reading: Reading) -> list[tuple[str, Mention[Value], str]]:
     told = [(facet_of(m.value), m, describe(m.value)) for m in reading.mentions]
     stances = {s.action.span: s.stance for s in reading.statements if s.action and s.stance != Stance()}
     return [
-        (facet, m, f"{value}; {describe(stances[m.span])}" if facet == "action" and m.span in stances else value) for facet, m, value in told
+        (facet, m, f"{value}; {describe(stances[m.span])}" if facet == "action" and m.span in stances else value)
+        for facet, m, value in told
     ]
 
 

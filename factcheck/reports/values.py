@@ -83,7 +83,9 @@ def amount(quantity: Quantity) -> str:
     if high is None:
         return f"more than {least}" if _open(quantity, quantity.possible.open_low) else f"{least} or more"
     if low is None or (low == 0 and quantity.bound in ("at-most", "less-than")):
-        return f"less than {most}" if _open(quantity, quantity.possible.open_high) else f"{most} or fewer" if not quantity.unit else f"{most} or less"
+        if _open(quantity, quantity.possible.open_high):
+            return f"less than {most}"
+        return f"{most} or less" if quantity.unit else f"{most} or fewer"
     return unit.format(f"{_figure(low)} to {_figure(high)}")
 
 

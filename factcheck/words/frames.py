@@ -94,7 +94,7 @@ def _index() -> dict[tuple[str, str], tuple[str, ...]]:
                 names = into.setdefault((word.rstrip("~"), pos), [])
                 if name not in names:
                     names.append(name)
-    return {key: tuple([*first.get(key, []), *later.get(key, [])]) for key in {**first, **later}}
+    return {key: (*first.get(key, []), *later.get(key, [])) for key in {**first, **later}}
 
 
 def frame_of(lemma: str, pos: str) -> Frame | None:

@@ -1,4 +1,4 @@
-"""Stance words: how a verb or noun presents what stands under it (reported, claimed, denied, planned, failed), and negation cues."""
+"""Stance words: how a verb or noun presents what stands under it (reported, claimed, denied, planned, failed); negations."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _kinds(section: str) -> dict[str, str]:
 
 
 def speech(lemma: str) -> Speech | None:
-    """What a reporting word does with the clause under it: report, affirm, claim (unproven), deny, doubt, ask, warn or predict."""
+    """What a reporting word does with its clause: report, affirm, claim (unproven), deny, doubt, ask, warn or predict."""
     return cast("Speech | None", _kinds("speech").get(lemma.lower()))
 
 

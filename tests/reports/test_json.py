@@ -94,7 +94,8 @@ def test_facts_are_as_blessed(golden: Callable[[str, str], None]) -> None:
 def test_row_has_every_column(report: Report) -> None:
     row = csv.row(report)
     assert tuple(row) == csv.COLUMNS
-    assert row["claim"] == report.claim and row["error"] == ""
+    assert row["claim"] == report.claim
+    assert row["error"] == ""
 
 
 def test_row_points_at_the_best_passage() -> None:

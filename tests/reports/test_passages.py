@@ -90,7 +90,9 @@ def test_trim_keeps_what_is_marked() -> None:
     marks = [(text.index(w), text.index(w) + len(w), "mark") for w in ("ELEVEN WORKERS", "HARBOUR")]
     runs = trim(text, marks, 400)
     assert [words for words, style in runs if style] == ["ELEVEN WORKERS", "HARBOUR"]
-    assert plain(runs).startswith("… ") and plain(runs).endswith(" …") and plain(runs).count("…") == 3
+    assert plain(runs).startswith("… ")
+    assert plain(runs).endswith(" …")
+    assert plain(runs).count("…") == 3
     assert all(word in text.split() for word in plain(runs).replace("…", "").split())
 
 

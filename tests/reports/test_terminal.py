@@ -102,7 +102,8 @@ def test_lines_fit(name: str, width: int) -> None:
 def test_hostile_text_is_harmless(terminal: bool) -> None:
     shown = drawn(VIEWS["hostile"], terminal=terminal, colours="256")
     assert not CONTROL.search(STYLE.sub("", shown))
-    assert "[bold]11[/bold]" in STYLE.sub("", shown) and "[link=x]" in shown
+    assert "[bold]11[/bold]" in STYLE.sub("", shown)
+    assert "[link=x]" in shown
 
 
 @pytest.mark.parametrize("terminal", [True, False], ids=["terminal", "pipe"])
@@ -131,7 +132,8 @@ def test_inherited_parts_are_told_so() -> None:
 
 def test_every_source_is_named() -> None:
     shown = drawn(VIEWS["long-evidence"], 120)
-    assert "A very long article" in shown and "radio · characters 0–33" in shown
+    assert "A very long article" in shown
+    assert "radio · characters 0–33" in shown
     many = tuple(Source(f"s{i}", "text") for i in range(8))
     assert "s4 and 3 more" in drawn(lambda console: render_report(samples.NOT_MENTIONED, many, console))
 

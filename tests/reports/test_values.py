@@ -118,7 +118,8 @@ def test_limits_keep_order_and_stay_inside(low: float | None, high: float | None
         return
     quantity = count(low, high, unit=unit, open_low=open_low, open_high=open_high)
     least, most = limits(quantity)
-    assert (least is None) == (low is None) and (most is None) == (high is None)
+    assert (least is None) == (low is None)
+    assert (most is None) == (high is None)
     assert least is None or low is None or least >= low
     assert most is None or high is None or most <= high
     assert least is None or most is None or least <= most

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -93,10 +94,11 @@ def _found(text: str) -> list[Mention[Quantity]]:
 @pytest.mark.parametrize(("text", "rows"), COUNTS, ids=[row[0] for row in COUNTS])
 def test_counts(text: str, rows: list[tuple[str, float, float | None, str | None, str | None]]) -> None:
     found = [(m.text, m.value.possible.low, m.value.possible.high, m.value.of, m.value.kind) for m in _found(text)]
-    assert found == [
+    expected: list[tuple[Any, ...]] = [
         (phrase, pytest.approx(low), high if high is None else pytest.approx(high), of, kind)
         for phrase, low, high, of, kind in rows
     ]
+    assert found == expected
 
 
 @pytest.mark.parametrize(("text", "phrase", "part"), PARTS, ids=[f"{row[0]} {row[1]}" for row in PARTS])
