@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
+
+from factcheck.words.table import read_table
 
 Gender = Literal["m", "f", ""]
 
 
 @cache
 def _rows() -> dict[str, Any]:
-    import tomllib  # here, so that importing this module costs nothing
-
-    return tomllib.loads(Path(__file__).with_name("aliases.toml").read_text(encoding="utf-8"))
+    return read_table("aliases")
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
+
+from factcheck.words.table import read_table
 
 Pos = Literal["verb", "noun", "adj"]
 Tie = Literal["same", "entails", "entailed", "opposite", "none"]
@@ -37,7 +38,7 @@ class Frame:
 
 
 def _split(text: str) -> tuple[str, ...]:
-    return tuple(part for part in (piece.strip() for piece in text.split(",")) if part)
+    return tuple([part for piece in text.split(",") if (part := piece.strip())]) if text else ()
 
 
 def _frame(name: str, row: dict[str, Any]) -> Frame:
@@ -69,10 +70,7 @@ def _frame(name: str, row: dict[str, Any]) -> Frame:
 
 @cache
 def _rows() -> dict[str, Any]:
-    import tomllib  # here, so that importing this module costs nothing
-
-    text = Path(__file__).with_name("frames.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_table("frames")
 
 
 @cache

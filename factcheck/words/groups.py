@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
+
+from factcheck.words.table import read_table
 
 GroupTie = Literal["same", "broader", "narrower", "apart", "open"]
 
@@ -20,9 +21,7 @@ def _split(text: str) -> tuple[str, ...]:
 
 @cache
 def _rows() -> dict[str, Any]:
-    import tomllib  # here, so that importing this module costs nothing
-
-    return tomllib.loads(Path(__file__).with_name("groups.toml").read_text(encoding="utf-8"))
+    return read_table("groups")
 
 
 @cache

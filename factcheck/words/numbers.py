@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from factcheck.words.table import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,7 @@ def _phrases(rows: dict[str, str]) -> dict[tuple[str, ...], str]:
 @cache
 def number_words() -> NumberWords:
     """All number words, read once."""
-    import tomllib  # here, so that importing this module costs nothing
-
-    rows: dict[str, Any] = tomllib.loads(Path(__file__).with_name("numbers.toml").read_text(encoding="utf-8"))
+    rows: dict[str, Any] = read_table("numbers")
     cardinals = {word: n for n, word in enumerate(rows["cardinals"].split())} | dict.fromkeys(rows["nothing"].split(), 0)
     ordinals = {word: n for n, word in enumerate(rows["ordinals"].split())}
     for ten, pair in rows["tens"].items():

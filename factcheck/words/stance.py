@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal, cast
+
+from factcheck.words.table import read_table
 
 Speech = Literal["report", "affirm", "claim", "deny", "doubt", "ask", "warn", "predict"]
 Outcome = Literal["happened", "failed"]
@@ -16,9 +17,7 @@ def _split(text: str) -> frozenset[str]:
 
 @cache
 def _rows() -> dict[str, Any]:
-    import tomllib  # here, so that importing this module costs nothing
-
-    return tomllib.loads(Path(__file__).with_name("stance.toml").read_text(encoding="utf-8"))
+    return read_table("stance")
 
 
 @cache

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from factcheck.words.table import read_table
 
 Value = int | str | tuple[int, int]
 """What a word stands for: a number, a name, or minutes of the day from and to."""
@@ -12,9 +13,7 @@ Value = int | str | tuple[int, int]
 
 @cache
 def _tables() -> dict[str, Any]:
-    import tomllib  # here, so that importing this module costs nothing
-
-    return tomllib.loads(Path(__file__).with_name("times.toml").read_text(encoding="utf-8"))
+    return read_table("times")
 
 
 @cache
@@ -39,9 +38,9 @@ def vocabulary() -> dict[str, tuple[str, Value]]:
     words |= {word: ("R", which) for word, which in tables["deictic"].items()}
     words |= {word: ("r", which) for word, which in tables["relative"].items()}
     words |= {word: ("e", edge) for word, edge in tables["edges"].items()}
-    for number, listed in enumerate(tables["months"], start=1):
+    for number, listed in enumerate(tables["months"].split(","), start=1):
         words |= dict.fromkeys(listed.split(), ("M", number))
-    for number, listed in enumerate(tables["weekdays"]):
+    for number, listed in enumerate(tables["weekdays"].split(",")):
         full, *short = listed.split()
         words |= {full: ("W", number)} | dict.fromkeys(short, ("w", number))
     return words

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from factcheck.words.table import read_table
 
 _OTHER = frozenset({"currencies", "cents", "symbols", "dollars", "money_context"})
 
@@ -42,9 +43,7 @@ def _names(text: str) -> list[str]:
 @cache
 def units() -> Units:
     """All units, read once."""
-    import tomllib  # here, so that importing this module costs nothing
-
-    rows: dict[str, Any] = tomllib.loads(Path(__file__).with_name("units.toml").read_text(encoding="utf-8"))
+    rows: dict[str, Any] = read_table("units")
     names: dict[str, Unit] = {}
     for canonical, sizes in rows.items():
         if canonical in _OTHER:
