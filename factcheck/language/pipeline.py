@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,9 @@ from factcheck.language.casing import plain, usual_capitals
 from factcheck.language.sentences import mark_sentence_starts
 
 PIPELINE: Path = Path(__file__).parent / "pipeline_data"
+LONG_WORD = 64
+"""Characters; words as long are addresses, figures in rows, scripts without spaces."""
+_LONG_WORD = re.compile(rf"\S{{{LONG_WORD}}}")
 ENDINGS = (
     ("ies", "y"),
     ("ied", "y"),
@@ -51,9 +55,20 @@ def parse_many(texts: Iterable[str], batch_size: int = 64) -> Iterator[Doc]:
 
 def prepare(text: str) -> Doc:
     """The tokens of `text`, normalised, with the places where a sentence must or cannot begin; not yet parsed."""
+    if _LONG_WORD.search(text):
+        _keep_long_words_whole()
     doc = load().make_doc(usual_capitals(plain(text), _is_common))
     mark_sentence_starts(doc)
     return doc
+
+
+@cache
+def _keep_long_words_whole() -> None:
+    """Let the tokenizer split no long word: it looks for affixes in all of it, again for every one it finds.
+
+    Set when a text first has such a word, since setting it takes longer than reading a claim; no other word is split otherwise.
+    """
+    setattr(load().tokenizer, "token_match", re.compile(rf"\S{{{LONG_WORD},}}").match)  # noqa: B010 (typed as a mere function)
 
 
 def _is_common(word: str) -> bool:

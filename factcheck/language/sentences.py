@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
 # fmt: off
@@ -12,6 +13,8 @@ TITLES = frozenset({"mr.", "mrs.", "ms.", "dr.", "gen.", "lt.", "col.", "sen.", 
 """Short forms that never end a sentence."""
 # fmt: on
 
+OPENS, WITHIN = 1, 2**64 - 1
+"""Of a token: it begins a sentence, it does not (-1 as the unsigned number that spaCy stores)."""
 _ENDS = re.compile(r"[.!?\u2026][\"')\]]*$|^[\"')\]]$|^[^\w\s,;:$\u00a3\u20ac(\[&/%+<=>@#\"'-]+$")
 """A stop, a closing sign, an emoji: the end of the token before a sentence."""
 
@@ -20,6 +23,7 @@ def mark_sentence_starts(doc: Doc) -> None:
     """Set `is_sent_start` where the tokens alone tell: True behind a line end, False within a line where nothing has ended."""
     before = ""
     after_line_end = False
+    marks = doc.to_array(SENT_START)
     for token in doc:
         if token.is_space:
             after_line_end = after_line_end or "\n" in token.text
@@ -30,4 +34,6 @@ def mark_sentence_starts(doc: Doc) -> None:
             opens = None if _ENDS.search(before) and before.lower() not in TITLES else False
         before = before if token.is_space else token.text
         if token.i and opens is not None:
-            token.is_sent_start = opens
+            marks[token.i] = OPENS if opens else WITHIN
+    if len(doc):  # all at once: setting it on a token looks through the whole text
+        doc.from_array([SENT_START], marks)  # type: ignore[arg-type]
