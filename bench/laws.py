@@ -48,8 +48,10 @@ def broken_by_reading(reading: Reading, source: Source | None = None, *, drawn: 
     yield from _outside("statement", (s.span for s in reading.statements), size)
     yield from _outside("ignored part", reading.ignored, size)
     yield from _outside("word", (w.span for w in reading.words.values()), size)
-    yield from (f"{m.facet} is not the text at {m.span}" for m in reading.mentions if reading.text[m.span.start : m.span.end] != m.text)
-    yield from (f"an edge without a word: {e}" for e in reading.edges if e.head not in reading.words or e.child not in reading.words)
+    for mention in reading.mentions:
+        if reading.text[mention.span.start : mention.span.end] != mention.text:
+            yield f"{mention.facet} is not the text at {mention.span}"
+    yield from (f"an edge without a word: {e}" for e in reading.edges if not {e.head, e.child} <= reading.words.keys())
     if source:
         _is_json(facts_to_dict(source, reading))
         _is_text("\n".join(facts_lines(reading)))

@@ -24,19 +24,29 @@ NEWS = (
     "It is the worst film ever made.", "The group, which has not claimed responsibility, was formed in the late 1990s.",
 )
 PIECES = (
-    "0", "1", "7", "11", "1,000", "1.000,5", "3.14", "1e308", "9" * 40, "½", "²", "٣", "一", "VII", "12th", "two", "hundred", "dozen", "million",
-    "half", "minus", "-", "–", "—", "--", "%", "percent", "$", "€", "£", "km", "°C", "per", "/", "\\", "(", ")", "[", "]", "{", "}", "<", ">",
+    "0", "1", "7", "11", "1,000", "1.000,5", "3.14", "1e308", "9" * 40, "½", "²", "٣", "一", "VII", "12th", "two", "hundred",
+    "dozen", "million",
+    "half", "minus", "-", "–", "—", "--", "%", "percent", "$", "€", "£", "km", "°C", "per", "/", "\\", "(", ")", "[", "]",
+    "{", "}", "<", ">",
     "\"", "'", "“", "”", "«", "`", "...", "…", "!", "?", ".", ",", ";", ":", "#", "@", "&", "*", "_", "=", "+", "~", "|", "^",
-    "2024-02-30", "31/12/9999", "0000", "30 Feb", "Monday", "May", "March", "last", "next", "week", "year", "yesterday", "ago", "since", "until",
-    "between", "and", "from", "to", "at least", "more than", "up to", "about", "no", "not", "never", "neither", "of", "the", "of the", "who", "that",
-    "killed", "dead", "said", "will", "denied", "people", "officers", "Iran", "Iranian", "U.S.", "Mr.", "al-", "http://x.y/z?a=1", "a@b.c",
-    "\t", "\n", "\r\n", "\u2028", "\x00", "\x1b[31m", "\u200b", "\u202e", "\ufeff", "\u0301", "👩‍👩‍👧", "🇮🇷", "---", "BC", "AD", "24:00", "99:99", "a.m.",
+    "2024-02-30", "31/12/9999", "0000", "30 Feb", "Monday", "May", "March", "last", "next", "week", "year", "yesterday",
+    "ago", "since", "until",
+    "between", "and", "from", "to", "at least", "more than", "up to", "about", "no", "not", "never", "neither", "of", "the",
+    "of the", "who", "that",
+    "killed", "dead", "said", "will", "denied", "people", "officers", "Iran", "Iranian", "U.S.", "Mr.", "al-",
+    "http://x.y/z?a=1", "a@b.c",
+    "\t", "\n", "\r\n", "\u2028", "\x00", "\x1b[31m", "\u200b", "\u202e", "\ufeff", "\u0301", "👩‍👩‍👧", "🇮🇷", "---", "BC",
+    "AD", "24:00", "99:99", "a.m.",
 )
 UNITS = (
-    "a", "A", "0", "9", " ", "\n", "\t", ".", ",", "-", "(", ")", "((", "[]", "\"", "“", "'", "’s", "é", "\u0301", "\u200b", "\u202e", "\x00", "💥",
-    "𐍈", "1 ", "11,", "1,", "1.", "1-", "1/", "1:", "one ", "hundred ", "million ", "and ", "of ", "the ", "not ", "killed ", "11 officers ", "$1 ",
-    "5% ", "2024-01-29 ", "May ", "Monday, ", "yesterday ", "last ", "at least ", "between 1 and ", "Iran ", "Iran, ", "al-", "he said ", "#tag ", "@x ",
-    "A. ", "U.S. ", "?", "!", "…", "http://", "x.", "\r\n", "- ", "who ", "that ", "A and ", "Mr. ", "1st ", "½", "(he) ", "'s ", "Ali ", "He ",
+    "a", "A", "0", "9", " ", "\n", "\t", ".", ",", "-", "(", ")", "((", "[]", "\"", "“", "'", "’s", "é", "\u0301", "\u200b",
+    "\u202e", "\x00", "💥",
+    "𐍈", "1 ", "11,", "1,", "1.", "1-", "1/", "1:", "one ", "hundred ", "million ", "and ", "of ", "the ", "not ", "killed ",
+    "11 officers ", "$1 ",
+    "5% ", "2024-01-29 ", "May ", "Monday, ", "yesterday ", "last ", "at least ", "between 1 and ", "Iran ", "Iran, ", "al-",
+    "he said ", "#tag ", "@x ",
+    "A. ", "U.S. ", "?", "!", "…", "http://", "x.", "\r\n", "- ", "who ", "that ", "A and ", "Mr. ", "1st ", "½", "(he) ",
+    "'s ", "Ali ", "He ",
 )
 # fmt: on
 POOLS = (
@@ -115,7 +125,8 @@ def _length(chance: random.Random, most: int) -> int:
 def _edit_characters(text: str, chance: random.Random) -> str:
     start = chance.randint(0, len(text))
     end = min(len(text), start + chance.randint(0, 3))
-    return text[:start] + chance.choice(("", text[start:end] * 2, chr(chance.randrange(*chance.choice(POOLS))), chance.choice(PIECES))) + text[end:]
+    character = chr(chance.randrange(*chance.choice(POOLS)))
+    return text[:start] + chance.choice(("", text[start:end] * 2, character, chance.choice(PIECES))) + text[end:]
 
 
 def _edit_words(text: str, chance: random.Random) -> str:
@@ -138,4 +149,5 @@ def _edit_case(text: str, chance: random.Random) -> str:
     return text[:start] + chance.choice((str.upper, str.lower, str.swapcase, str.title))(text[start:])
 
 
-EDITS: tuple[Callable[[str, random.Random], str], ...] = (_edit_characters, _edit_characters, _edit_words, _edit_words, _edit_case)
+Edit = Callable[[str, random.Random], str]
+EDITS: tuple[Edit, ...] = (_edit_characters, _edit_characters, _edit_words, _edit_words, _edit_case)
