@@ -1,4 +1,4 @@
-"""Reads the tables of words. They are TOML, but only this much of it, so that it takes a tenth of the time that `tomllib` does:
+"""Reads the tables of words. They are TOML, but only this much of it, so that it takes a third of the time that `tomllib` does:
 
     # comment                    name = "text"     or over lines between three quotes
     [section]                    name = 24         # numbers, true and false
