@@ -10,7 +10,7 @@ MOST = 1e21
 """A figure from here on is no number but a string of digits."""
 SPACES = "\u0020\u00a0\u202f\u2009"
 LEXEME = re.compile(
-    rf"""(?P<figure>
+    rf"""(?P<long>\S{{64,}}) | (?P<figure>
         (?<!\d\.)
         (?: \d{{1,3}}(?:,\d{{3}}){{1,6}}(?!\d)
           | \d{{1,2}}(?:,\d{{2}}){{1,6}},\d{{3}}(?!\d)
@@ -23,6 +23,7 @@ LEXEME = re.compile(
       ) | (?P<word>[^\W\d_]+(?:\.[^\W\d_]\b)*) | (?P<space>\s+) | (?P<mark>.)""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+"""A long run without a space is an address or a row of signs: a mark, whatever figures it holds."""
 PARTS = re.compile(r"(?P<base>[\d., \u00a0\u202f\u2009]+)(?P<ten>e[+-]?\d+)?(?P<power>\^[+-]?\d+)?", re.IGNORECASE)
 
 

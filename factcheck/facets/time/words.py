@@ -17,7 +17,7 @@ from factcheck.words import times as words
 from factcheck.words.times import Value
 
 LEXEME = re.compile(
-    r"""(?P<line>[^\S\n]*\n\s*) | (?P<space>\s+)
+    r"""(?P<line>[^\S\n]*\n\s*) | (?P<space>\s+) | (?P<long>\S{64,})
     | (?P<number>\d{1,3}(?:,\d{3})+(?!\d)) | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
     | (?P<decade>\d{3}0['’]?s\b | ['’]\d0s\b | \b[2-9]0s\b)
     | (?P<quarter>[QqHh][1-4]\b) | (?P<digits>\d+) | (?P<oclock>o['’]\s?clock\b)
@@ -50,7 +50,7 @@ def lex(text: str) -> list[Lexeme]:
         elif kind == "word":
             code, value = vocabulary.get(match[0].lower(), ("x", 0))
             found.append(Lexeme(code, value, start, end))
-        elif kind == "mark":
+        elif kind in ("mark", "long"):
             found.append(Lexeme(MARKS.get(match[0], "_"), 0, start, end))
         elif kind == "line":
             found.append(Lexeme("\n", 0, start, end))
