@@ -25,7 +25,7 @@ DRAWN = 10
 """One text in so many is drawn for a terminal as well, and each that is tried alone."""
 SLOW = 1.0
 """Seconds of processor time that a text of 10 kB may take in all."""
-LONG_CLAIM = 1000
+LONG_CLAIM = 200
 """Characters of a source that are checked against it as a claim."""
 LARGE = {"news": " ".join(NEWS) + "\n", "one word": "a", "spaces": " ", "line ends": "\n", "figures": "11 ", "emoji": "💥"}
 ARTICLE = Source("article", "\n".join(NEWS[:10]))

@@ -80,7 +80,7 @@ def _cold(repeat: int) -> dict[str, list[float]]:
 
 
 def _warm() -> tuple[float, list[float]]:
-    """Processor milliseconds of the first claim against the seed article once that is read, and of each of many different ones after it."""
+    """Processor milliseconds of the first claim against the seed article once that is read, and of each of the others."""
     checker = Checker([seed()])
     claims = [CLAIM, *(f"{who} {did}." for who in WHO for did in DID)]
     first, *others = [1000 * _timed(checker.check, claim, time.process_time) for claim in claims]
