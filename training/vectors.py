@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
+from spacy.attrs import LOWER
+from spacy.language import Language
 from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.vectors import Vectors
 from spacy.vocab import Vocab
@@ -57,7 +60,13 @@ def packed(corpora: Path, cache: Path) -> tuple[list[str], np.ndarray, np.ndarra
 
 def set_vectors(vocab: Vocab, words: list[str], rows: np.ndarray, nearest: np.ndarray) -> None:
     """Give `vocab` the table, looked up by the word in lower case."""
-    table = Vectors(strings=vocab.strings, data=rows.astype(np.float32), attr="LOWER", name="words")
+    table = Vectors(strings=vocab.strings, data=rows.astype(np.float32), attr=LOWER, name="words")
     for word, row in zip(words, nearest.tolist(), strict=True):
         table.add(hash_string(word), row=row)
     vocab.vectors = table
+
+
+def save(nlp: Language, folder: Path) -> None:
+    """`nlp.to_disk`, and the attribute by which vectors are looked up, which spaCy reads back but forgets to write."""
+    nlp.to_disk(folder)
+    (folder / "vocab" / "vectors.cfg").write_text(json.dumps({"mode": "default", "attr": LOWER}), encoding="utf-8")

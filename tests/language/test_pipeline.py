@@ -66,7 +66,7 @@ NAMES = [
     ("Jaish ul-Adl claimed responsibility for the attack in Rask.", [("Jaish ul-Adl", "ORG"), ("Rask", "LOC")]),
     ("Foreign Minister Jalil Abbas Jilani will visit Tehran.", [("Jalil Abbas Jilani", "PERSON"), ("Tehran", "LOC")]),
     ("Rebels kill 20 in Huanuco raid", [("Huanuco", "LOC")]),
-    ("The United Nations and NATO met in Geneva.", [("United Nations", "ORG"), ("NATO", "ORG"), ("Geneva", "LOC")]),
+    ("NATO and the European Union met in Geneva.", [("NATO", "ORG"), ("European Union", "ORG"), ("Geneva", "LOC")]),
     ("Samora Okafor was arrested in Lagos by police.", [("Samora Okafor", "PERSON"), ("Lagos", "LOC")]),
 ]
 # fmt: on
