@@ -2,7 +2,7 @@
 
     python -m training.build --corpora ../shared/corpora --out factcheck/language/pipeline_data
 
-Two networks are trained one after the other (about an hour and a half on one core), then joined with the lemmatizer.
+Two networks are trained one after the other (about an hour on one core), then joined with the lemmatizer.
 `--stage NAME` repeats one step only; what was trained lies in `--work`.
 """
 
@@ -31,9 +31,8 @@ from training.wordnet import read_wordnet
 SEED = 7
 SHAPE = Shape(width=96, depth=4, rows=(5000, 1000, 2500, 2500), hidden=128)
 SYNTAX_STEPS = 8000
-POLISH_STEPS, POLISH_RATE, POLISH_CASES = 600, 0.0006, 0.05
 ENTITY_STEPS = 1800
-STAGES = ("syntax", "polish", "entities", "join")
+STAGES = ("syntax", "entities", "join")
 
 
 def _start(corpora: Path, work: Path) -> Language:
@@ -50,20 +49,6 @@ def train_syntax(corpora: Path, work: Path, steps: int) -> None:
     add_syntax(nlp, SHAPE, vectors=True)
     fit(nlp, stream(learned, nlp, SEED), steps, SEED, lambda now: str(syntax_scores(now, held, gold_tokens=True)))
     save(nlp, work / "syntax")
-
-
-def polish_syntax(corpora: Path, work: Path, steps: int) -> None:
-    """The networks of work/syntax, trained on at a low rate, with capitals that can mostly be trusted, into work/polished."""
-    nlp = spacy.load(work / "syntax")
-    learned = [sentence for name in TREES_LEARNED for sentence in trees(corpora, name)]
-    held = trees(corpora, TREES_HELD_BACK)
-
-    def report(now: Language) -> str:
-        return str(syntax_scores(now, held, gold_tokens=True))
-
-    examples = stream(learned, nlp, SEED + 1, cases=POLISH_CASES)
-    fit(nlp, examples, steps, SEED, report, fresh=False, peak=POLISH_RATE, every=300)
-    save(nlp, work / "polished")
 
 
 def train_entities(corpora: Path, work: Path, steps: int) -> None:
@@ -85,7 +70,7 @@ def train_entities(corpora: Path, work: Path, steps: int) -> None:
 
 def join(corpora: Path, work: Path, out: Path) -> None:
     """The whole pipeline, into `out`, with no string in its vocabulary that nobody reads."""
-    nlp = spacy.load(work / "polished")
+    nlp = spacy.load(work / "syntax")
     nlp.add_pipe("ner", source=spacy.load(work / "entities"))
     add_lemmatizer(
         nlp,
@@ -124,14 +109,11 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/pipeline"))
     parser.add_argument("--stage", choices=STAGES, action="append")
     parser.add_argument("--syntax-steps", type=int, default=SYNTAX_STEPS)
-    parser.add_argument("--polish-steps", type=int, default=POLISH_STEPS)
-    parser.add_argument("--entity-steps", type=int, default=ENTITY_STEPS)
+    parser.add_argument("--polish-steps", type=int, default=    parser.add_argument("--entity-steps", type=int, default=ENTITY_STEPS)
     arguments = parser.parse_args()
     stages = arguments.stage or STAGES
     if "syntax" in stages:
         train_syntax(arguments.corpora, arguments.work, arguments.syntax_steps)
-    if "polish" in stages:
-        polish_syntax(arguments.corpora, arguments.work, arguments.polish_steps)
     if "entities" in stages:
         train_entities(arguments.corpora, arguments.work, arguments.entity_steps)
     if "join" in stages:

@@ -41,28 +41,25 @@ def passages(sentences: list[Sentence], rng: random.Random) -> list[list[Sentenc
     return runs
 
 
-def varied(run: list[Sentence], rng: random.Random, *, cases: float) -> list[Sentence]:
+def varied(run: list[Sentence], rng: random.Random) -> list[Sentence]:
     """The run as it will be learned from this time."""
     if len(run) == 1:
-        return [vary(run[0], rng, headlines=HEADLINES_ALONE, cases=cases)]
-    if rng.random() < CASES_PASSAGE * cases / CASES_ALONE:
+        return [vary(run[0], rng, headlines=HEADLINES_ALONE, cases=CASES_ALONE)]
+    if rng.random() < CASES_PASSAGE:
         return [vary(sentence, rng, headlines=0, cases=0.6) for sentence in run]
     return run
 
 
-def stream(sentences: list[Sentence], nlp: Language, seed: int, *, cases: float = CASES_ALONE) -> Iterator[Example]:
-    """Examples without end, in a new order and with new variants each round.
-
-    `cases` is the chance that the case of a single sentence is changed.
-    """
+def stream(sentences: list[Sentence], nlp: Language, seed: int) -> Iterator[Example]:
+    """Examples without end, in a new order and with new variants each round."""
     rng = random.Random(seed)
     while True:
         runs = passages(sentences, rng)
         rng.shuffle(runs)
         for run in runs:
             if rng.random() < BULLETINS:
-                yield to_example([vary(bulletin(rng), rng, headlines=0, cases=cases)], nlp)
-            example = to_example(varied(run, rng, cases=cases), nlp, line_ends=rng.random() < 0.5)
+                yield to_example([vary(bulletin(rng), rng, headlines=0, cases=CASES_ALONE)], nlp)
+            example = to_example(varied(run, rng), nlp, line_ends=rng.random() < 0.5)
             if len(example.predicted):
                 yield example
 

@@ -21,9 +21,9 @@ SAMPLE = 3000  # examples from which the labels and sizes are read
 WORDS = (300, 1000)  # of a batch, at the start and from a third of the way on
 
 
-def rate(step: int, steps: int, peak: float) -> float:
-    """The learning rate at `step`: up to `peak` in WARM_UP steps, then down to zero along a straight line."""
-    return peak * min(step / WARM_UP, max(steps - step, 0) / max(steps - WARM_UP, 1))
+def rate(step: int, steps: int) -> float:
+    """The learning rate at `step`: up in WARM_UP steps, then down to zero along a straight line."""
+    return RATE * min(step / WARM_UP, max(steps - step, 0) / max(steps - WARM_UP, 1))
 
 
 def batch_words(step: int, steps: int) -> int:
@@ -50,27 +50,24 @@ def fit(
     seed: int,
     report: Callable[[Language], str],
     begin: Callable[[Language], None] | None = None,
-    fresh: bool = True,
-    peak: float = RATE,
     every: int = 1000,
 ) -> None:
     """Train all components of `nlp` for `steps` batches and leave the averaged weights in it.
 
-    Unless `fresh` they go on from the weights they have. `begin` is called once fresh weights have their first, random values.
+    `begin` is called once the weights have their first, random values.
     """
     fix_random_seed(seed)
     random.seed(seed)
     np.random.seed(seed)
     sample = list(itertools.islice(examples, SAMPLE))
     optimizer = Adam(0.001, beta1=0.9, beta2=0.999, eps=1e-8, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
-    if fresh:
-        nlp.initialize(lambda: sample, sgd=optimizer)
+    nlp.initialize(lambda: sample, sgd=optimizer)
     if begin is not None:
         begin(nlp)
     began = time.perf_counter()
     losses: dict[str, float] = {}
     for step, batch in enumerate(batches(itertools.chain(sample, examples), steps), start=1):
-        optimizer.learn_rate = rate(step, steps, peak)
+        optimizer.learn_rate = rate(step, steps)
         nlp.update(batch, sgd=optimizer, drop=DROPOUT, losses=losses)
         if step % every == 0 or step == steps:
             with nlp.use_params(optimizer.averages):
