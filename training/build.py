@@ -109,7 +109,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/pipeline"))
     parser.add_argument("--stage", choices=STAGES, action="append")
     parser.add_argument("--syntax-steps", type=int, default=SYNTAX_STEPS)
-    parser.add_argument("--polish-steps", type=int, default=    parser.add_argument("--entity-steps", type=int, default=ENTITY_STEPS)
+    parser.add_argument("--entity-steps", type=int, default=ENTITY_STEPS)
     arguments = parser.parse_args()
     stages = arguments.stage or STAGES
     if "syntax" in stages:
