@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,8 @@ ROUNDS, RATE, LEAVES, SMALLEST = 80, 0.05, 6, 20
 """Boosting rounds, learning rate, leaves of a tree, and the fewest claims in a leaf."""
 CONTRAST = 0.2
 """Weight of a claim of the contrast sets, whose wording is nearer to the source than that of claims people make."""
+ASTRAY, AWAY = 0.15, 7
+"""Weight of a claim held against an article that it is not about, and how many articles away that one is."""
 
 
 @dataclass(frozen=True)
@@ -42,28 +44,37 @@ class Labelled:
     label: Verdict
     case: Case | None
     """None for a claim that holds nothing to check."""
+    weight: float = 1.0
 
 
-def labelled(claims: Path, articles: Path) -> Iterator[Labelled]:
-    """Every row of a claims file, prepared against its article."""
+def labelled(claims: Path, articles: Path, *, astray: bool = False) -> Iterator[Labelled]:
+    """Every row of a claims file, prepared against its article; `astray`: every second against one it says nothing of."""
     rows = [json.loads(line) for line in claims.read_text(encoding="utf-8").splitlines() if line.strip()]
-    for article in dict.fromkeys(row["article"] for row in rows):
-        checker = Checker([read_source(str(articles / f"{article}.md"))])
-        of_article = [row for row in rows if row["article"] == article]
-        readings = read_claims([row["claim"] for row in of_article], checker.context)
-        for row, reading in zip(of_article, readings, strict=True):
+    names = list(dict.fromkeys(row["article"] for row in rows))
+    for n, name in enumerate(names):
+        checker = Checker([read_source(str(articles / f"{name}.md"))])
+        about = names[(n + AWAY) % len(names)] if astray else name
+        chosen = [row for row in rows if row["article"] == about][:: 2 if astray else 1]
+        readings = read_claims([row["claim"] for row in chosen], checker.context)
+        for row, reading in zip(chosen, readings, strict=True):
             case = None if reading.uncheckable else prepare(reading, checker.indices[0], Strictness.REPORTED)
-            yield Labelled(row["id"], article, Verdict(row["label"]), case)
+            label = Verdict.UNVERIFIABLE if astray else Verdict(row["label"])
+            yield Labelled(row["id"], name, label, case, ASTRAY if astray else 1.0)
 
 
-def fit(rows: list[Labelled], weight: Callable[[Labelled], float] = lambda row: 1.0, temperature: float = 1.0) -> Trees:
+def fit(rows: list[Labelled], temperature: float = 1.0) -> Trees:
     """The judge that these rows teach."""
     kept = [row for row in rows if row.case is not None]
     table = np.array([[row.case.features[name] for name in NAMES] for row in kept if row.case])
     model = HistGradientBoostingClassifier(
-        max_iter=ROUNDS, learning_rate=RATE, max_leaf_nodes=LEAVES, min_samples_leaf=SMALLEST, early_stopping=False, random_state=0
+        max_iter=ROUNDS,
+        learning_rate=RATE,
+        max_leaf_nodes=LEAVES,
+        min_samples_leaf=SMALLEST,
+        early_stopping=False,
+        random_state=0,
     )
-    model.fit(table, [row.label.value for row in kept], sample_weight=[weight(row) for row in kept])
+    model.fit(table, [row.label.value for row in kept], sample_weight=[row.weight for row in kept])
     verdicts = [Verdict(label) for label in model.classes_]
     base = dict(zip(verdicts, model._baseline_prediction.ravel().round(5).tolist(), strict=True))
     trees = {v: [_tree(rounds[n].nodes) for rounds in model._predictors] for n, v in enumerate(verdicts)}
@@ -87,12 +98,13 @@ def verdict_of(row: Labelled, judge: Trees) -> tuple[Verdict, float]:
     return verdict, confidence
 
 
-def cross_validated(rows: list[Labelled], also: list[Labelled], temperature: float = 1.0) -> list[tuple[Labelled, Verdict, float]]:
+def cross_validated(
+    rows: list[Labelled], also: list[Labelled], temperature: float = 1.0
+) -> list[tuple[Labelled, Verdict, float]]:
     """An answer for each of `rows` by a judge that saw neither its article nor any of its claims; `also` are learned from too."""
-    extra = set(map(id, also))
     answers = []
     for learn, test in GroupKFold(FOLDS).split(rows, groups=[row.article for row in rows]):
-        judge = fit([*also, *(rows[n] for n in learn)], lambda row: CONTRAST if id(row) in extra else 1.0, temperature)
+        judge = fit([*also, *(rows[n] for n in learn)], temperature)
         answers += [(rows[n], *verdict_of(rows[n], judge)) for n in test]
     return answers
 
@@ -121,13 +133,17 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
-    contrast = list(labelled(arguments.data / "train/claims.jsonl", arguments.data / "train/articles"))
+    train = arguments.data / "train/claims.jsonl", arguments.data / "train/articles"
+    contrast = [replace(row, weight=CONTRAST) for row in labelled(*train)]
+    astray = list(labelled(*train, astray=True))
     dev = list(labelled(arguments.data / "claims-dev.jsonl", arguments.data / "articles"))
-    temperature = min(np.arange(0.6, 2.01, 0.1).tolist(), key=lambda t: scores(cross_validated(dev, contrast, t))["calibration_error"])
-    for name, rows, also in (("dev, cross-validated by article", dev, contrast), ("contrast sets, the same", contrast, [])):
-        print(name, {key: round(value, 3) for key, value in scores(cross_validated(rows, also, temperature)).items()})
-    extra = set(map(id, contrast))
-    judge = fit([*contrast, *dev], lambda row: CONTRAST if id(row) in extra else 1.0, temperature)
+    also = [*contrast, *astray]
+    temperature = min(
+        np.arange(0.6, 2.01, 0.1).tolist(), key=lambda t: scores(cross_validated(dev, also, t))["calibration_error"]
+    )
+    for name, rows, more in (("dev, cross-validated by article", dev, also), ("contrast sets, the same", contrast, astray)):
+        print(name, {key: round(value, 3) for key, value in scores(cross_validated(rows, more, temperature)).items()})
+    judge = fit([*also, *dev], temperature)
     table = {"temperature": judge.temperature, "base": judge.base, "trees": judge.trees}
     arguments.out.write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
 

@@ -8,12 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.judging.index import Index
-from factcheck.judging.likeness import NONE, Likeness, likeness
-from factcheck.schema import Word
+from factcheck.judging.likeness import EXCLUSIVE, NONE, Likeness, likeness
 
 NEAR, FAR_NAME, FAR_WORD = 0.9, 0.8, 0.5
 """What a match counts when it stands in a neighbouring sentence, or as a name or other word elsewhere in the source."""
-SETTLED = 0.6
+SETTLED = 0.65
 """From this likeness on a word of the claim counts as told."""
 WINDOWS = 4
 LINKED = 0.15
@@ -39,6 +38,14 @@ class Alignment:
     sentence: int
     matches: dict[int, Match]
     told: dict[int, float]
+    here: dict[int, float]
+    """The same in the sentence itself and its neighbours only."""
+
+    def local(self, without: frozenset[int] = frozenset()) -> float:
+        """The coverage that the sentence and its neighbours alone reach; 0 to 1."""
+        words = self.claim.words
+        total = sum(words[t].rarity for t in self.here if t not in without)
+        return sum(words[t].rarity * s for t, s in self.here.items() if t not in without) / total if total else 0.0
 
     def coverage(self, without: frozenset[int] = frozenset()) -> float:
         """Rarity-weighted share of the claim's words that are told, leaving out those in `without`; 0 to 1."""
@@ -79,10 +86,11 @@ def align(claim: Index, source: Index, likenesses: Likenesses) -> list[Alignment
     far = np.array([FAR_NAME if claim.words[t].pos == "name" else FAR_WORD for t in likenesses.tokens])
     padded = np.vstack([np.zeros((1, best.shape[1])), best, np.zeros((1, best.shape[1]))])
     near = np.maximum(padded[:-2], padded[2:])
-    told = np.maximum(np.maximum(best, NEAR * near), far * best.max(axis=0))
+    here = np.maximum(best, NEAR * near)
+    told = np.maximum(here, far * best.max(axis=0))
     own = 0.75 * (told @ rarity) + 0.25 * (best @ rarity)
     order = sorted(range(len(own)), key=lambda n: (-own[n], n))[:WINDOWS]
-    found = [_window(claim, source, likenesses, n, told[n]) for n in order if own[n] > 0]
+    found = [_window(claim, source, likenesses, n, told[n], here[n]) for n in order if own[n] > 0]
     return sorted(found, key=lambda a: -_worth(a))
 
 
@@ -101,11 +109,27 @@ def linked(alignment: Alignment) -> float:
         return 0.0
     below = alignment.source.below
     return sum(
-        head == child or any(c == child for _, c in below[head]) or any(c == head for _, c in below[child]) for head, child in pairs
+        head == child or any(c == child for _, c in below[head]) or any(c == head for _, c in below[child])
+        for head, child in pairs
     ) / len(pairs)
 
 
-def _window(claim: Index, source: Index, likenesses: Likenesses, sentence: int, told: NDArray[np.float64]) -> Alignment:
+def tied(alignment: Alignment) -> float:
+    """Share of all the claim's links that the source has too between well matched words in the same role, 0 to 1."""
+    edges = alignment.claim.reading.edges
+    if not edges:
+        return 0.0
+    found = 0
+    for edge in edges:
+        head, child = alignment.matches.get(edge.head), alignment.matches.get(edge.child)
+        if head and child and min(head.score, child.score) >= SETTLED:
+            found += head.token == child.token or (edge.role, child.token) in alignment.source.below[head.token]
+    return found / len(edges)
+
+
+def _window(
+    claim: Index, source: Index, likenesses: Likenesses, sentence: int, told: NDArray[np.float64], here: NDArray[np.float64]
+) -> Alignment:
     nearby = [n for n in (sentence, sentence - 1, sentence + 1) if 0 <= n < len(source.in_sentence)]
     options: dict[int, list[Match]] = {}
     for token in likenesses.tokens:
@@ -113,11 +137,18 @@ def _window(claim: Index, source: Index, likenesses: Likenesses, sentence: int, 
         for n in nearby:
             for other in source.in_sentence[n]:
                 like = likenesses.of(token, other)
-                if like.score >= 0.35 or like.tie == "opposite":
+                if like.score >= 0.35 or like.tie in EXCLUSIVE:
                     found.append(Match(other, like.score * (1.0 if n == sentence else NEAR), like.tie, n == sentence))
         if found:
             options[token] = sorted(found, key=lambda m: (-m.score, m.token))[:6]
-    return Alignment(claim, source, sentence, _choose(claim, source, options), dict(zip(likenesses.tokens, map(float, told), strict=True)))
+    return Alignment(
+        claim=claim,
+        source=source,
+        sentence=sentence,
+        matches=_choose(claim, source, options),
+        told=dict(zip(likenesses.tokens, map(float, told), strict=True)),
+        here=dict(zip(likenesses.tokens, map(float, here), strict=True)),
+    )
 
 
 def _choose(claim: Index, source: Index, options: dict[int, list[Match]]) -> dict[int, Match]:
@@ -134,8 +165,3 @@ def _choose(claim: Index, source: Index, options: dict[int, list[Match]]) -> dic
 
         chosen[token] = max(options[token], key=worth)
     return chosen
-
-
-def content(index: Index) -> list[Word]:
-    """The words of a text in order."""
-    return [index.words[t] for t in sorted(index.words)]

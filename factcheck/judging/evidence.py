@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.judging.align import SETTLED, Alignment
-from factcheck.judging.compare import Weighed
 from factcheck.judging.index import Index
+from factcheck.judging.weighing import Weighed
 from factcheck.schema import Evidence, Relation, Span
 
 MOST = 3
 """Passages shown at most."""
 
 
-def passages(source: Index, alignments: Sequence[Alignment], deciding: Weighed | None, weighed: Sequence[Weighed]) -> tuple[Evidence, ...]:
+def passages(
+    source: Index, alignments: Sequence[Alignment], deciding: Weighed | None, weighed: Sequence[Weighed]
+) -> tuple[Evidence, ...]:
     """The passages, the most telling first; empty where nothing of the claim is in the source."""
     if not alignments:
         return ()
@@ -40,7 +42,9 @@ def _marks(alignments: Sequence[Alignment], weighed: Sequence[Weighed]) -> list[
         for match in alignment.matches.values()
         if match.score >= SETTLED or match.tie == "opposite"
     ]
-    return words + [item.comparison.reported.span for item in weighed if item.comparison.reported and item.comparison.reported.span]
+    return words + [
+        item.comparison.reported.span for item in weighed if item.comparison.reported and item.comparison.reported.span
+    ]
 
 
 def _passage(source: Index, sentence: int, score: float, marks: Sequence[Span]) -> Evidence:

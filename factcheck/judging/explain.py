@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.judging.align import Alignment
-from factcheck.judging.compare import Weighed
+from factcheck.judging.weighing import Weighed
 from factcheck.schema import Reading, Relation, Report, Verdict
 
 VALUES = ("quantity", "time", "place", "actor")
@@ -35,7 +35,9 @@ def explain(
 
 def _stated(weighed: Sequence[Weighed], best: Alignment) -> str:
     agreeing = [item for item in weighed if item.comparison.relation is Relation.ENTAILS and item.comparison.facet in VALUES]
-    said_by = next((source.words[m.token].stance.said_by for source, m in _events(best) if source.words[m.token].stance.said_by), ())
+    said_by = next(
+        (source.words[m.token].stance.said_by for source, m in _events(best) if source.words[m.token].stance.said_by), ()
+    )
     by = f", according to {said_by[0]}" if said_by else ""
     if not agreeing:
         return f"The source says so{by}."

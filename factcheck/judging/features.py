@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.judging.align import SETTLED, Alignment, linked
-from factcheck.judging.compare import Weighed
+from factcheck.judging.align import SETTLED, Alignment, linked, tied
+from factcheck.judging.weighing import Weighed
 from factcheck.schema import Reading, Relation
 
 FACETS = ("quantity", "time", "place", "actor", "roles", "stance", "action")
+TELLING = 4.0
+"""From this rarity on a word tells something that a source would have to tell too."""
 KINDS = ("name", "noun", "verb", "adj")
 NAMES: tuple[str, ...] = (
     "coverage", "coverage_base", "coverage_exact", "coverage_names", "coverage_verbs", "margin", "linked", "words", "untold",
@@ -16,6 +18,8 @@ NAMES: tuple[str, ...] = (
     *(f"{facet}_{sign}" for facet in FACETS for sign in ("entails", "excludes", "open")),
     *(f"{kind}_{sign}" for kind in KINDS for sign in ("instead", "added")),
     "excludes", "excludes_covered", "tightness", "negated", "planned", "alleged",
+    "least_told", "least_name", "least_event", "tied", "figure_there", "told_far",
+    "local", "local_exact", "elsewhere", "wording_excludes", "instead_strength",
 )  # fmt: skip
 
 
@@ -44,7 +48,12 @@ def features(claim: Reading, alignments: Sequence[Alignment], weighed: Sequence[
     for item in weighed:
         comparison = item.comparison
         if comparison.facet == "wording":
-            if comparison.relation is Relation.OPEN:
+            if comparison.rung == "told elsewhere":
+                found["elsewhere"] += 1
+            if comparison.relation is Relation.EXCLUDES:
+                found["wording_excludes"] = max(found["wording_excludes"], item.strength)
+                found["excludes"] = max(found["excludes"], item.strength)
+            if comparison.rung in ("another word", "not stated"):
                 sign = "instead" if item.instead else "added"
                 found[sign] += 1
                 found[f"{sign}_share"] += item.weight / total
@@ -60,6 +69,16 @@ def features(claim: Reading, alignments: Sequence[Alignment], weighed: Sequence[
             if comparison.reason == reason:
                 found[code] = max(found[code], item.strength)
     found["excludes_covered"] = found["excludes"] * found["coverage_base"]
+    telling = [t for t in best.told if words[t].rarity >= TELLING]
+    found["least_told"] = min((best.told[t] for t in telling), default=1.0)
+    found["least_name"] = min((best.told[t] for t in telling if words[t].pos == "name"), default=1.0)
+    found["least_event"] = min((best.told[t] for t in telling if words[t].frames or words[t].pos == "verb"), default=1.0)
+    found["local"] = best.local()
+    found["local_exact"] = sum(words[t].rarity for t, score in best.here.items() if score >= 0.85) / total
+    found["instead_strength"] = max((item.strength for item in weighed if item.instead), default=0.0)
+    found["tied"] = tied(best)
+    found["told_far"] = best.coverage() - sum(words[t].rarity * m.score for t, m in best.matches.items()) / total
+    found["figure_there"] = max((item.strength for item in weighed if item.figure_there), default=0.0)
     # a near copy with one word added or put in another's place is telling; a free paraphrase is not
     found["tightness"] = found["coverage_exact"] * (found["instead"] + found["added"] > 0)
     return found

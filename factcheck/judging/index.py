@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
-from factcheck.schema import Actor, Mention, Place, Quantity, Reading, Source, Statement, TimeInterval, V, Word
+from factcheck.schema import Actor, Mention, Place, Quantity, Reading, Source, Statement, TimeInterval, Value, Word
+
+T = TypeVar("T", bound=Value)
 
 
 class Index:
@@ -42,13 +45,11 @@ class Index:
     @cached_property
     def event_of(self) -> dict[int, int]:
         """Token of a quantity, time or place -> token of the event word it belongs to."""
-        return {
-            m.token: s.token
-            for s in self.reading.statements
-            if s.token is not None
-            for m in (*s.quantities, *s.times, *s.places)
-            if m.token is not None
-        }
+        found: dict[int, int] = {}
+        for statement in self.reading.statements:
+            values: tuple[Mention[Value], ...] = (*statement.quantities, *statement.times, *statement.places)
+            found |= {m.token: statement.token for m in values if m.token is not None and statement.token is not None}
+        return found
 
     @cached_property
     def times_in(self) -> list[list[Mention[TimeInterval]]]:
@@ -81,8 +82,8 @@ class Index:
         """Actor mentions by head token."""
         return {m.token: m for m in self.reading.actors if m.token is not None}
 
-    def _by_sentence(self, mentions: Sequence[Mention[V]]) -> list[list[Mention[V]]]:
-        found: list[list[Mention[V]]] = [[] for _ in self.reading.sentences]
+    def _by_sentence(self, mentions: Sequence[Mention[T]]) -> list[list[Mention[T]]]:
+        found: list[list[Mention[T]]] = [[] for _ in self.reading.sentences]
         for mention in mentions:
             if found:
                 found[self.sentence_at(mention.span.start)].append(mention)

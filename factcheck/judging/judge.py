@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from factcheck.judging.align import Alignment, Likenesses, align
-from factcheck.judging.compare import (
-    Weighed,
-    compare_places,
-    compare_quantities,
-    compare_roles,
-    compare_stances,
-    compare_times,
-    compare_wording,
-)
 from factcheck.judging.entailment.protocol import Entailment
 from factcheck.judging.evidence import passages
 from factcheck.judging.explain import explain, unchecked
 from factcheck.judging.features import features
 from factcheck.judging.index import Index
+from factcheck.judging.roles import compare_actors, compare_roles
+from factcheck.judging.stances import compare_stances
+from factcheck.judging.values import compare_places, compare_quantities, compare_times
+from factcheck.judging.weighing import Weighed
+from factcheck.judging.wording import compare_wording
 from factcheck.schema import Finding, Reading, Relation, Report, Span, Strictness, Verdict
 
-SAME_EVENT = 0.5
+SAME_EVENT = 0.3
 """A part may contradict only where the claim's other parts pick out the event at least this surely."""
-SURE_EVENT = 0.9
-"""From here on a conflicting figure, date or place lets nothing be supported, whatever the learned judge thinks."""
-LAW = frozenset({"quantity", "time", "place"})
+CAUTION = 0.85
+"""What a chance of "contradicted" counts beside the others: a false alarm costs more than a missed one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +49,7 @@ def _weigh(alignments: Sequence[Alignment], likenesses: Likenesses, strictness: 
     yield from compare_times(alignments, likenesses)
     yield from compare_places(alignments, likenesses)
     yield from compare_roles(alignments, likenesses)
+    yield from compare_actors(alignments[0], likenesses)
     yield from compare_stances(alignments, likenesses)
     yield from compare_wording(alignments[0], likenesses)
 
@@ -90,16 +86,13 @@ def _decide(case: Case, entailment: Entailment) -> Report:
 def decide(case: Case, chances: dict[Verdict, float]) -> tuple[Verdict, float, Weighed | None]:
     """The verdict, how sure it is, and the comparison it rests on (None where it rests on all of them).
 
-    The learned judge weighs; the facets overrule it: nothing is contradicted without a conflict of the same event, and
-    nothing is supported against a sure conflict.
+    The learned judge weighs, the facets have the say: nothing is contradicted but by a part that excludes what the source
+    says of the same event.
     """
-    conflict = max(_conflicts(case.weighed), key=lambda item: (not item.instead, item.strength), default=None)
+    conflict = max(_conflicts(case.weighed), key=lambda item: (item.comparison.facet != "wording", item.strength), default=None)
     gap = max(_gaps(case.weighed), key=lambda item: item.weight, default=None)
     allowed = dict(chances)
-    if conflict is None or conflict.strength < SAME_EVENT:
-        allowed[Verdict.CONTRADICTED] = 0.0
-    elif conflict.strength >= SURE_EVENT and conflict.comparison.facet in LAW:
-        allowed[Verdict.SUPPORTED] = 0.0
+    allowed[Verdict.CONTRADICTED] *= CAUTION if conflict else 0.0
     total = sum(allowed.values()) or 1.0
     verdict = max(allowed, key=lambda v: (allowed[v], v is Verdict.UNVERIFIABLE))
     deciding = {Verdict.CONTRADICTED: conflict, Verdict.UNVERIFIABLE: gap, Verdict.SUPPORTED: None}[verdict]
@@ -107,13 +100,7 @@ def decide(case: Case, chances: dict[Verdict, float]) -> tuple[Verdict, float, W
 
 
 def _conflicts(weighed: Sequence[Weighed]) -> Iterator[Weighed]:
-    """What conflicts; a word in another's place conflicts too where the rest is told almost word for word."""
-    for item in weighed:
-        if item.comparison.relation is Relation.EXCLUDES:
-            yield item
-        elif item.instead:
-            why = item.comparison.why
-            yield replace(item, comparison=replace(item.comparison, relation=Relation.EXCLUDES, reason="detail-conflict", why=why))
+    return (item for item in weighed if item.comparison.relation is Relation.EXCLUDES and item.strength >= SAME_EVENT)
 
 
 def _gaps(weighed: Sequence[Weighed]) -> Iterator[Weighed]:

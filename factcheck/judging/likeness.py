@@ -9,7 +9,7 @@ from factcheck.schema import Word
 from factcheck.words import lexicon, vectors
 from factcheck.words.frames import frames_related
 from factcheck.words.groups import group_relation
-from factcheck.words.places import country_of_demonym
+from factcheck.words.places import apart, country_of_demonym
 
 
 class Likeness(NamedTuple):
@@ -21,6 +21,7 @@ class Likeness(NamedTuple):
 
 NONE = Likeness(0.0, "none")
 SAME = Likeness(1.0, "same")
+APART = Likeness(0.0, "apart")
 ALIKE_NAMES = 88.0
 """rapidfuzz ratio (0 to 100) from which two long names are the same name spelled differently."""
 LEXICAL = {"same": 1.0, "synonym": 0.92, "narrower": 0.85, "broader": 0.5, "related": 0.75, "opposite": 0.0, "none": 0.0}
@@ -28,16 +29,35 @@ FRAMES = {"same": 0.9, "entails": 0.85, "entailed": 0.55, "opposite": 0.0, "none
 GROUPS = {"same": 0.95, "narrower": 0.9, "broader": 0.5, "apart": 0.0, "open": 0.0}
 KIN_FROM, KIN_TO = 0.18, 0.6
 """Cosines of word vectors that count as no kinship and as full kinship (which still scores only KIN)."""
-KIN = 0.7
+KIN = 0.6
+EXCLUSIVE = frozenset({"opposite", "apart"})
+"""Ties of words that cannot both be true of one thing: rise and fall, dawn and dusk, Iranian and Russian."""
 
 
 def likeness(claimed: Word, reported: Word) -> Likeness:
     """How well `reported` tells `claimed`; what it is as seen from the claim: same, synonym, narrower, broader, opposite ..."""
     if claimed.names or reported.names:
         named = _by_name(claimed, reported)
-        if named.score > 0.0 or (claimed.pos == "name" and reported.pos == "name"):
+        if named.score > 0.0 or named.tie == "apart" or (claimed.pos == "name" and reported.pos == "name"):
             return named
     return _by_meaning(claimed.lemma, claimed.pos, claimed.frames, reported.lemma, reported.pos, reported.frames, reported.groups)
+
+
+def exclusive(claimed: Word, reported: Word) -> bool:
+    """Whether two words in the same place cannot both be right: opposites, kinds apart, different people or places."""
+    if likeness(claimed, reported).tie in EXCLUSIVE:
+        return True
+    if claimed.pos != "name" or reported.pos != "name" or likeness(claimed, reported).score > 0.0:
+        return False
+    if claimed.kind == reported.kind == "person":
+        return True
+    if claimed.kind == reported.kind == "place":
+        return apart(claimed.lemma, reported.lemma)
+    return claimed.kind == reported.kind == "organisation" and not _shares_a_word(claimed.lemma, reported.lemma)
+
+
+def _shares_a_word(a: str, b: str) -> bool:
+    return any(len(word) > 3 for word in set(a.split()) & set(b.split()))
 
 
 def _by_name(claimed: Word, reported: Word) -> Likeness:
@@ -50,6 +70,8 @@ def _by_name(claimed: Word, reported: Word) -> Likeness:
     if claimed.pos == "name" and reported.pos == "name":
         return _spelled(claimed.lemma, reported.lemma)
     if claimed.pos == "adj" and (country := country_of_demonym(claimed.lemma)):
+        if reported.pos == "adj" and (other := country_of_demonym(reported.lemma)):
+            return SAME if other == country else APART
         return Likeness(0.85, "related") if country in reported.names | reported.within else NONE
     if reported.pos == "adj" and (country := country_of_demonym(reported.lemma)):
         return Likeness(0.8, "related") if country in claimed.names else NONE
@@ -71,7 +93,13 @@ def _spelled(a: str, b: str) -> Likeness:
 
 @lru_cache(200_000)
 def _by_meaning(
-    claimed: str, pos_c: str, frames_c: tuple[str, ...], reported: str, pos_r: str, frames_r: tuple[str, ...], groups_r: frozenset[str]
+    claimed: str,
+    pos_c: str,
+    frames_c: tuple[str, ...],
+    reported: str,
+    pos_r: str,
+    frames_r: tuple[str, ...],
+    groups_r: frozenset[str],
 ) -> Likeness:
     if claimed == reported:
         return SAME
@@ -79,16 +107,18 @@ def _by_meaning(
     if pos_c == pos_r == "noun":
         tie = group_relation(claimed, reported)
         candidates.append(Likeness(GROUPS[tie], tie))
-    if "opposite" in (candidate.tie for candidate in candidates):
-        return Likeness(0.0, "opposite")
+    if any(candidate.tie in EXCLUSIVE for candidate in candidates):
+        return Likeness(0.0, "opposite" if candidates[0].tie == "opposite" else "apart")
     if pos_c == pos_r and pos_c != "name":
-        lexical = lexicon.tie(claimed, reported, pos_c)  # type: ignore[arg-type]
+        lexical = lexicon.tie(claimed, reported, pos_c)
         if lexical == "opposite":
             return Likeness(0.0, "opposite")
         candidates.append(Likeness(LEXICAL[lexical], lexical))
     elif "name" not in (pos_c, pos_r) and lexicon.related(claimed, pos_c, reported, pos_r):
         candidates.append(Likeness(0.85, "related"))
     best = max(candidates)
+    if best.score < KIN and "name" not in (pos_c, pos_r) and lexicon.apart(claimed, reported):
+        return Likeness(0.0, "apart")
     if best.score < KIN and "name" not in (pos_c, pos_r):
         kin = (vectors.similarity(claimed, reported) - KIN_FROM) / (KIN_TO - KIN_FROM)
         best = max(best, Likeness(KIN * min(1.0, max(0.0, kin)), "kin"))
@@ -107,4 +137,5 @@ def _by_frame(claimed: tuple[str, ...], reported: tuple[str, ...]) -> Likeness:
         first = frames_related(reported[0], claimed[0])
         score = FRAMES[best] if first == best else FRAMES[best] - 0.1
         return Likeness(score, {"same": "synonym", "entails": "narrower", "entailed": "broader"}[best])
-    return Likeness(0.0, "opposite") if frames_related(reported[0], claimed[0]) == "opposite" else NONE
+    ways = {frames_related(reported[0], frame) for frame in claimed} | {frames_related(frame, claimed[0]) for frame in reported}
+    return Likeness(0.0, "opposite") if "opposite" in ways else NONE

@@ -39,5 +39,5 @@ def why_not(doc: Doc, words: Mapping[int, Word], quantities: Sequence[Any]) -> s
 
 
 def _attributed(doc: Doc) -> bool:
-    """Whether the text says who holds the view ("Duarte: ...", "..., Hammond says", "according to ..."): then that can be checked."""
+    """Whether the text says who holds the view ("Bolz: ...", "..., Bolz says"): whether they do can be checked."""
     return any(token.text == ":" or token.lower_ == "according" or speech(token.lemma_.lower()) for token in doc)

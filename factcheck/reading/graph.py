@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 # fmt: off
 CONTENT = {"NOUN": "noun", "PROPN": "name", "VERB": "verb", "ADJ": "adj", "ADV": "adv"}
-EMPTY = frozenset((
-    "be have do also then there here now so too very just only even still yet already more most less least much many such other another same own several "
-    "both each every all any some no not never however therefore moreover meanwhile thus well away back again once ever rather quite almost nearly about "
-    "up down out off over together later earlier ago before after when where why how while etc mr mrs ms dr sir say tell add".split()
-))
+EMPTY = frozenset(
+    "be have do also then there here now so too very just only even still yet already more most less least much many such other "
+    "another same own several both each every all any some no not never however therefore moreover meanwhile thus well away "
+    "back again once ever rather quite almost nearly about up down out off over together later earlier ago before after when "
+    "where why how while etc mr mrs ms dr sir say tell add they he she it i we you them him her us his hers its their".split()
+)
 """Words that tell nothing of their own: they are no part that a source must state (who says what is the stance's to judge)."""
 SUBJECT, OBJECT = ("nsubj", "csubj"), ("obj",)
 # fmt: on
@@ -46,7 +47,11 @@ class Graph:
         """Token inside a proper name -> the name's head."""
         inside: dict[int, int] = {}
         for head, mention in self.names.items():
-            if self.doc[head].pos_ not in ("PROPN", "NOUN", "ADJ", "NUM", "X") or not mention.text[:1].isupper() and "-" not in mention.text:
+            if (
+                self.doc[head].pos_ not in ("PROPN", "NOUN", "ADJ", "NUM", "X")
+                or not mention.text[:1].isupper()
+                and "-" not in mention.text
+            ):
                 continue
             for token in self.doc[head].subtree:
                 named = mention.span.start <= token.idx < mention.span.end
@@ -79,15 +84,18 @@ class Graph:
                 named["kind"] = "" if value.kind == "group" else value.kind
             else:
                 named |= {"kind": "place", "within": value.within}
-            if token.pos_ in ("PROPN", "PRON", "DET"):
-                pos, lemma, span = "name", value.name.lower(), mention.span if token.pos_ == "PROPN" else span
+            named_noun = isinstance(value, Actor) and value.names and mention.text[:1].isupper() and token.text[:1].isupper()
+            if token.pos_ in ("PROPN", "PRON", "DET") or named_noun:
+                pos, lemma, span = "name", value.name.lower(), mention.span if token.pos_ not in ("PRON", "DET") else span
         return Word(
             token=token.i,
             lemma=lemma,
             pos=pos,  # type: ignore[arg-type]
             span=span,
             sentence=self.sentence[token.i],
-            rarity=max((rarity(part) for part in lemma.split()), default=1.0) if pos != "name" else max(7.0, rarity(token.lower_)),
+            rarity=max((rarity(part) for part in lemma.split()), default=1.0)
+            if pos != "name"
+            else max(7.0, rarity(token.lower_)),
             stance=stance.read(token) if predicate else stance.HAPPENED,
             frames=predicate.frames if predicate else (),
             **named,  # type: ignore[arg-type]

@@ -81,6 +81,9 @@ def _noun(token: Token) -> Predicate | None:
     if carried is not None and carried.i == token.i:
         particle = _particle(verb)
         parts = (verb.i, *((particle.i,) if particle else ()))
+        if _happens(verb):
+            place = tuple(child.i for child in verb.children if child.lower_ == "place")
+            return Predicate(lemma, "noun", names, (*parts, *place), verb.i)
         return Predicate(lemma, "noun", names, parts, verb.i, is_light_passive(_light_lemma(verb)))
     return Predicate(lemma, "noun", names)
 
@@ -96,6 +99,11 @@ def _particle(verb: Token) -> Token | None:
     return None
 
 
+def _happens(verb: Token) -> bool:
+    """ "occurred", "took place": the subject is the event."""
+    return verb.lemma_ in ("happen", "occur") or (verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children))
+
+
 def _light_lemma(verb: Token) -> str:
     particle = _particle(verb)
     return f"{verb.lemma_.lower()} {particle.lower_}" if particle else verb.lemma_.lower()
@@ -103,7 +111,12 @@ def _light_lemma(verb: Token) -> str:
 
 def _carries(verb: Token) -> Token | None:
     """The event noun that a light verb merely carries."""
-    if verb.pos_ != "VERB" or not is_light(_light_lemma(verb)):
+    if verb.pos_ != "VERB":
+        return None
+    if _happens(verb):
+        subject = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
+        return subject if subject is not None and subject.pos_ == "NOUN" and _frames(subject.lemma_.lower(), "noun") else None
+    if not is_light(_light_lemma(verb)):
         return None
     for child in verb.children:
         if child.dep_ in ("obj", "nsubj:pass") and child.pos_ == "NOUN" and _frames(child.lemma_.lower(), "noun"):

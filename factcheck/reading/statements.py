@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from factcheck.reading.graph import Graph
-from factcheck.schema import Action, Actor, Edge, Mention, Place, Quantity, Span, Statement, TimeInterval, V, Word
+from factcheck.schema import Action, Actor, Edge, Mention, Place, Quantity, Span, Statement, TimeInterval, Value, Word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+T = TypeVar("T", bound=Value)
 ROLES = ("agent", "target")
 
 
@@ -29,19 +30,24 @@ def gather(
     roles: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for edge in edges:
         roles[edge.head][edge.role].append(edge.child)
-    of_figure, of_time, of_place = (_by_predicate(doc, graph, found) for found in (quantities, times, places))
+    of_figure = _by_predicate(doc, graph, quantities)
+    of_time = _by_predicate(doc, graph, times)
+    of_place = _by_predicate(doc, graph, places)
     by_token = {mention.token: mention for mention in actors}
     statements = []
     for token in sorted(graph.predicates):
         word = graph.words.get(token)
         if word is None:
             continue
-        agents, targets = (tuple(_actor(text, graph.words[i], by_token.get(i)) for i in sorted(roles[token][role])) for role in ROLES)
+        agents, targets = (
+            tuple(_actor(text, graph.words[i], by_token.get(i)) for i in sorted(roles[token][role])) for role in ROLES
+        )
         figures, when, where = of_figure[token], of_time[token], of_place[token]
         pos = graph.predicates[token].pos
         value = Action(word.lemma, pos, word.frames[0] if word.frames else None)  # type: ignore[arg-type]
         action = Mention("action", word.span, text[word.span.start : word.span.end], value, token=token)
-        spans = [word.span, *(m.span for m in (*agents, *targets, *figures, *when, *where) if not m.carried)]
+        told: tuple[Mention[Value], ...] = (*agents, *targets, *figures, *when, *where)
+        spans = [word.span, *(m.span for m in told if not m.carried)]
         statements.append(
             Statement(
                 span=Span(min(s.start for s in spans), max(s.end for s in spans)),
@@ -59,9 +65,9 @@ def gather(
     return tuple(statements)
 
 
-def _by_predicate(doc: Doc, graph: Graph, mentions: Iterable[Mention[V]]) -> dict[int, list[Mention[V]]]:
+def _by_predicate(doc: Doc, graph: Graph, mentions: Iterable[Mention[T]]) -> dict[int, list[Mention[T]]]:
     """Each mention under the nearest event word above it in the tree."""
-    found: dict[int, list[Mention[V]]] = defaultdict(list)
+    found: dict[int, list[Mention[T]]] = defaultdict(list)
     for mention in mentions:
         if mention.token is not None and (token := governor(doc, graph, mention.token)) is not None:
             found[token].append(mention)

@@ -6,7 +6,12 @@ import re
 
 from factcheck.schema import Span
 
-LABELS = ("breaking news", "breaking", "just in", "update", "updated", "watch", "video", "urgent", "alert", "news", "live", "exclusive", "fact check", "fyi", "wow", "omg", "rt", "goal")
+# fmt: off
+LABELS = (
+    "breaking news", "breaking", "just in", "update", "updated", "watch", "video", "urgent", "alert", "news", "live",
+    "exclusive", "fact check", "fyi", "wow", "omg", "rt", "goal",
+)
+# fmt: on
 """Words that open a post or a headline and tell nothing; only before a colon, a dash or an exclamation mark."""
 
 _LABEL = re.compile(rf"\s*(?:{'|'.join(re.escape(label) for label in LABELS)})\s*(?:[:!|]+|\s[-–—]\s)", re.IGNORECASE)

@@ -1,0 +1,106 @@
+"""Who did it to whom: swapped roles, somebody else in a role, and people who belong elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.facets import actor
+from factcheck.judging.align import SETTLED, Alignment, Likenesses
+from factcheck.judging.index import Index
+from factcheck.judging.likeness import exclusive
+from factcheck.judging.weighing import Weighed, side, side_of, spoken_for
+from factcheck.schema import Comparison, Relation
+from factcheck.words.places import kind_of
+
+WHO = ("agent", "target", "recipient", "same", "with")
+"""Roles in which one participant of an event shuts out another."""
+OTHER = 0.5
+"""Below this likeness two words name different participants."""
+
+
+def compare_roles(alignments: Sequence[Alignment], likenesses: Likenesses) -> Iterator[Weighed]:
+    """Comparisons of the participants of each event of the claim, in the two best alignments."""
+    claim = likenesses.claim
+    for alignment in alignments[:2]:
+        for head, match in alignment.matches.items():
+            if match.score < SETTLED or not (claim.words[head].frames or claim.words[head].pos == "verb"):
+                continue
+            ours, theirs = claim.roles(head), alignment.source.roles(match.token)
+            for role in WHO:
+                for token in ours.get(role, ()):
+                    if _is_who(claim, token) and (found := _in_role(alignment, likenesses, token, role, theirs)):
+                        yield found
+
+
+def _in_role(alignment: Alignment, likenesses: Likenesses, token: int, role: str, theirs: dict[str, list[int]]) -> Weighed | None:
+    """What the source says of this participant's role: the same one, one that is elsewhere in the same event, or another one."""
+    claim, source = likenesses.claim, likenesses.source
+    there = theirs.get(role, [])
+    rest, rarity = alignment.local(frozenset({token})), claim.words[token].rarity
+    text = side_of(claim, token)
+    if any(likenesses.of(token, other).score >= SETTLED for other in there):
+        comparison = Comparison("roles", "same", Relation.ENTAILS, text, None, "Both tell the same who and whom.")
+        return Weighed(comparison, rest, alignment.sentence, rarity)
+    others = [other for other in there if _is_who(source, other) and likenesses.of(token, other).score < OTHER]
+    if not others:
+        return None
+    elsewhere = [t for kind, tokens in theirs.items() if kind != role for t in tokens if likenesses.of(token, t).score >= SETTLED]
+    if elsewhere or _named_otherwise(alignment, likenesses, token, others[0]):
+        there_side = side_of(source, others[0])
+        why = f"The claim turns around who did it to whom: in the source it is “{there_side.text}”, not “{text.text}”."
+        comparison = Comparison("roles", "swapped", Relation.EXCLUDES, text, there_side, why, "role-swap")
+        return Weighed(comparison, rest, alignment.sentence, rarity)
+    for other in others:
+        if token in claim.actors and other in source.actors and _known_names(claim, source, token, other):
+            comparison = actor.LADDER.compare(side(claim.actors[token]), side(source.actors[other]))
+            if comparison.relation is not Relation.OPEN:
+                return Weighed(comparison, rest, alignment.sentence, rarity)
+        if exclusive(claim.words[token], source.words[other]):
+            there_side = side_of(source, other)
+            why = f"Where the claim names “{text.text}”, the source names “{there_side.text}”."
+            comparison = Comparison("actor", "other name", Relation.EXCLUDES, text, there_side, why, "actor-conflict")
+            told = spoken_for(alignment, other, token)
+            return Weighed(comparison, rest * (0.7 if told else 1.0), alignment.sentence, rarity)
+    return None
+
+
+def _named_otherwise(alignment: Alignment, likenesses: Likenesses, token: int, other: int) -> bool:
+    """Whether the claim names the source's participant, too, in another part: "A expelled B's men" for "B expelled A's men"."""
+    claim = likenesses.claim
+    if claim.words[token].pos != "name" or alignment.source.words[other].pos != "name":
+        return False
+    return any(
+        m.token == other and m.score >= SETTLED and claim.words[t].pos == "name"
+        for t, m in alignment.matches.items()
+        if t != token
+    )
+
+
+def _known_names(claim: Index, source: Index, token: int, other: int) -> bool:
+    """Whether both sides go by name: a group noun in a role ("gunmen", "officers") is one of several who may be there."""
+    return bool(claim.actors[token].value.names and source.actors[other].value.names)
+
+
+def _is_who(index: Index, token: int) -> bool:
+    """Whether a word names somebody: things that are swapped are more often another telling of the same."""
+    return token in index.actors or token in index.places or index.words[token].kind != ""
+
+
+def compare_actors(alignment: Alignment, likenesses: Likenesses) -> Iterator[Weighed]:
+    """The countries that the claim's people belong to against those of the same people in the source."""
+    claim, source = likenesses.claim, likenesses.source
+    for token, mention in claim.actors.items():
+        match = alignment.matches.get(token)
+        if mention.value.kind != "person" or not mention.value.names or match is None or match.token not in source.actors:
+            continue
+        ours, theirs = _countries(mention.value.affiliation), _countries(source.actors[match.token].value.affiliation)
+        if ours and theirs and not ours & theirs and match.score >= SETTLED:
+            a, b = ", ".join(sorted(ours)).title(), ", ".join(sorted(theirs)).title()
+            why = f"The claim makes {mention.text} one of {a}; the source says {b}."
+            there = side(source.actors[match.token])
+            comparison = Comparison("actor", "another country", Relation.EXCLUDES, side(mention), there, why, "actor-conflict")
+            yield Weighed(comparison, max(0.6, alignment.local(frozenset({token}))), alignment.sentence, 7.0)
+
+
+def _countries(affiliation: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name in affiliation if kind_of(name) == "country")

@@ -1,0 +1,50 @@
+"""Whether it happened: each event of the claim against the event that tells it, by stance; opposites count as negation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.facets import stance
+from factcheck.judging.align import SETTLED, Alignment, Likenesses, Match
+from factcheck.judging.likeness import EXCLUSIVE
+from factcheck.judging.weighing import Weighed, shares_argument, text_of
+from factcheck.schema import Comparison, Relation, Side
+
+
+def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> Iterator[Weighed]:
+    """A comparison for each event word of the claim in each of the two best alignments."""
+    claim, source = likenesses.claim, likenesses.source
+    for alignment in alignments[:2]:
+        for head, found in alignment.matches.items():
+            ours = claim.words[head]
+            if not (ours.frames or ours.pos in ("verb", "adj")):
+                continue
+            match = _opposite_of_the_same(alignment, likenesses, head, found) or found
+            theirs = source.words[match.token]
+            rest = alignment.local(frozenset({head}))
+            claimed = Side(text_of(claim, head), ours.span, ours.stance)
+            reported = Side(text_of(source, match.token), theirs.span, theirs.stance)
+            linked = shares_argument(alignment, head, match.token)
+            if match.tie in EXCLUSIVE:
+                if {ours.stance.status, theirs.stance.status} == {"happened", "did-not"}:
+                    continue
+                why = f"The claim says “{claimed.text}”; the source says “{reported.text}”."
+                comparison = Comparison("action", "opposite", Relation.EXCLUDES, claimed, reported, why, "negated")
+                yield Weighed(comparison, rest * (1.0 if linked else 0.5), alignment.sentence, ours.rarity)
+            elif match.score >= SETTLED:
+                comparison = stance.LADDER.compare(claimed, reported)
+                factor = (1.0 if match.score >= 0.85 else 0.8) * (1.0 if match.base else 0.8)
+                if comparison.relation is Relation.EXCLUDES and not linked:
+                    factor *= 0.6
+                yield Weighed(comparison, rest * factor, alignment.sentence, ours.rarity)
+
+
+def _opposite_of_the_same(alignment: Alignment, likenesses: Likenesses, head: int, found: Match) -> Match | None:
+    """An opposite in the sentence that has the claim's participants, where the likest word has none of them."""
+    if shares_argument(alignment, head, found.token):
+        return None
+    for token in alignment.source.in_sentence[alignment.sentence]:
+        like = likenesses.of(head, token)
+        if like.tie == "opposite" and shares_argument(alignment, head, token):
+            return Match(token, like.score, like.tie, base=True)
+    return None

@@ -1,0 +1,104 @@
+"""The claim's figures, dates and places against those of the events that it aligns with, through the facets' ladders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from factcheck.facets import place, quantity, time
+from factcheck.interval import Interval
+from factcheck.judging.align import SETTLED, Alignment, Likenesses
+from factcheck.judging.weighing import CARRIED, Candidate, Weighed, around, decide, side, spoken_for
+from factcheck.schema import Mention, Place, Relation, Side, Strictness, TimeInterval, Word
+
+ANOTHER_TIME = 0.4
+"""What a figure counts in a sentence that is about another time than the claim's."""
+
+
+def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, strictness: Strictness) -> Iterator[Weighed]:
+    """Each figure of the claim against the figures of the aligned sentences."""
+    ladder = quantity.LOGICAL if strictness is Strictness.LOGICAL else quantity.LADDER
+    claim, source = likenesses.claim, likenesses.source
+    for mention in claim.reading.quantities:
+        event = claim.event_of.get(mention.token or -1, -1)
+        candidates = []
+        figure_there = False
+        for alignment, n, counts in around(alignments):
+            fits = alignment.local() * (1.0 if _same_time(likenesses, event, n) else ANOTHER_TIME)
+            for other in source.quantities_in[n]:
+                figure_there |= other.value.figure is not None and other.value.figure == mention.value.figure
+                noun = likenesses.of(mention.token or -1, other.token or -1).score
+                kinds = mention.value.kind, other.value.kind
+                deed = likenesses.of(event, source.event_of.get(other.token or -1, -1)).score
+                if kinds[0] is not None and kinds[0] == kinds[1]:
+                    deed = 1.0
+                if mention.value.unit and mention.value.unit == other.value.unit:
+                    noun = max(noun, 0.7)
+                fit = fits * (0.4 + 0.3 * noun + 0.3 * deed)
+                candidates.append(Candidate(side(other), counts * fit, n))
+        yield replace(decide(ladder, side(mention), candidates, 6.0), figure_there=figure_there)
+
+
+def _same_time(likenesses: Likenesses, event: int, sentence: int) -> bool:
+    """False where the claim dates the event and no date of this sentence can be that one."""
+    claim, source = likenesses.claim, likenesses.source
+    ours = [m for m in claim.reading.times if claim.event_of.get(m.token or -1, event) == event]
+    theirs = source.times_in[sentence]
+    apart = [time.LADDER.climb(a.value, b.value).relation is Relation.EXCLUDES for a in ours for b in theirs]
+    return not apart or not all(apart)
+
+
+def compare_times(alignments: Sequence[Alignment], likenesses: Likenesses) -> Iterator[Weighed]:
+    """Each date of the claim against the times of the events that it aligns with, and against the article's own date."""
+    claim, source = likenesses.claim, likenesses.source
+    for mention in claim.reading.times:
+        event = claim.event_of.get(mention.token or -1, -1)
+        candidates = []
+        for alignment in alignments:
+            match = alignment.matches.get(event)
+            here = source.times_in[alignment.sentence] if alignment.sentence < len(source.times_in) else []
+            for other in here:
+                told = source.event_of.get(other.token or -1, -2)
+                deed = 1.0 if match and match.token == told else likenesses.of(event, told).score
+                candidates.append(Candidate(side(other), alignment.local() * (0.55 + 0.45 * deed), alignment.sentence))
+            for back in range(1, 4):
+                n = alignment.sentence - back
+                for other in source.times_in[n] if n >= 0 else ():
+                    fit = CARRIED * alignment.coverage() * (0.9 if here else 1.0) / back**0.5
+                    candidates.append(Candidate(side(other), fit, n))
+        if (day := source.reading.published) and alignments:
+            value = TimeInterval(Interval.at(day), "day")
+            published = Side(f"the article's date, {day.isoformat()}", None, value)
+            if time.LADDER.climb(mention.value, value).relation is Relation.ENTAILS:
+                candidates.append(Candidate(published, 0.3 * alignments[0].coverage(), alignments[0].sentence))
+        yield decide(time.LADDER, side(mention), candidates, 6.0)
+
+
+def compare_places(alignments: Sequence[Alignment], likenesses: Likenesses) -> Iterator[Weighed]:
+    """Each place of the claim against the places of the aligned sentences."""
+    claim, source = likenesses.claim, likenesses.source
+    for token, mention in claim.places.items():
+        word = claim.words.get(token)
+        if word is None or not _is_where(claim.above[token], word):
+            continue
+        yield decide(place.LADDER, side(mention), _named(alignments, likenesses, token, source.places), word.rarity)
+
+
+def _is_where(above: list[tuple[str, int]], word: Word) -> bool:
+    return word.kind == "place" and not any(role in ("agent", "target", "recipient") for role, _ in above)
+
+
+def _named(
+    alignments: Sequence[Alignment], likenesses: Likenesses, token: int, mentions: dict[int, Mention[Place]]
+) -> Iterator[Candidate]:
+    """The source's mentions that may stand for the claim's name: told there already, or linked to the word it is linked to."""
+    claim, source = likenesses.claim, likenesses.source
+    for alignment, n, counts in around(alignments):
+        rest = alignment.local(frozenset({token}))
+        for other in source.in_sentence[n]:
+            if other not in mentions:
+                continue
+            heads = {alignment.matches[h].token for _, h in claim.above[token] if h in alignment.matches}
+            linked = bool(heads & {h for _, h in source.above[other]})
+            if likenesses.of(token, other).score >= SETTLED or not spoken_for(alignment, other, token):
+                yield Candidate(side(mentions[other]), counts * rest * (1.0 if linked else 0.7), n)

@@ -1,0 +1,102 @@
+"""What every comparison is weighed by: how surely the claim's other parts pick out the event that a value belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from factcheck.facets.ladder import Ladder
+from factcheck.judging.align import SETTLED, Alignment
+from factcheck.judging.index import Index
+from factcheck.schema import Comparison, Mention, Relation, Side, Value
+
+T = TypeVar("T", bound=Value)
+
+NEIGHBOUR = 0.85
+"""What a value counts when it stands in the sentence before or after the aligned one."""
+CARRIED = 0.5
+"""What the time of an earlier sentence counts for an event without one of its own."""
+PREFER = 0.75
+"""A supporting value wins when it fits the event at least this well compared with the best conflicting one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A comparison with how surely the claim's other parts pick out the event it speaks of (0 to 1), and where it stands."""
+
+    comparison: Comparison
+    strength: float
+    sentence: int | None = None
+    weight: float = 1.0
+    """How much the claimed part tells (rarity)."""
+    instead: bool = False
+    """For wording: another word stands in its place in the source."""
+    figure_there: bool = False
+    """For quantities: the figure stands in the event's sentences, whatever it counts there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A source value that the claim's may be held against."""
+
+    side: Side
+    strength: float
+    sentence: int
+
+
+def side(mention: Mention[T]) -> Side:
+    """A mention as one side of a comparison."""
+    return Side(mention.text, mention.span, mention.value)
+
+
+def decide(ladder: Ladder[T], claimed: Side, candidates: Iterable[Candidate], weight: float) -> Weighed:
+    """The comparison that tells most: a value that fits entails, else the best fitting one that conflicts, else open."""
+    best: dict[Relation, tuple[float, Comparison, int]] = {}
+    for candidate in candidates:
+        comparison = ladder.compare(claimed, candidate.side)
+        if comparison.relation not in best or candidate.strength > best[comparison.relation][0]:
+            best[comparison.relation] = (candidate.strength, comparison, candidate.sentence)
+    entails, excludes = best.get(Relation.ENTAILS), best.get(Relation.EXCLUDES)
+    if entails and (not excludes or entails[0] >= PREFER * excludes[0]):
+        chosen = entails
+    elif excludes:
+        chosen = excludes
+        openly = best.get(Relation.OPEN)
+        if openly and openly[0] > excludes[0]:
+            chosen = openly
+    elif Relation.OPEN in best:
+        chosen = best[Relation.OPEN]
+    else:
+        return Weighed(ladder.compare(claimed, None), 1.0, weight=weight)
+    return Weighed(chosen[1], chosen[0], chosen[2], weight)
+
+
+def around(alignments: Sequence[Alignment]) -> Iterator[tuple[Alignment, int, float]]:
+    """Each aligned sentence and its neighbours, with what a value there counts."""
+    for alignment in alignments:
+        for n, counts in ((alignment.sentence, 1.0), (alignment.sentence - 1, NEIGHBOUR), (alignment.sentence + 1, NEIGHBOUR)):
+            if 0 <= n < len(alignment.source.in_sentence):
+                yield alignment, n, counts
+
+
+def spoken_for(alignment: Alignment, other: int, token: int) -> bool:
+    """Whether another word of the claim is told by this source word."""
+    return any(m.token == other and m.score >= SETTLED and t != token for t, m in alignment.matches.items())
+
+
+def shares_argument(alignment: Alignment, head: int, other: int) -> bool:
+    theirs = {t for _, t in (*alignment.source.below[other], *alignment.source.above[other])}
+    ours = [t for _, t in (*alignment.claim.below[head], *alignment.claim.above[head])]
+    return any(t in alignment.matches and alignment.matches[t].token in theirs for t in ours)
+
+
+def text_of(index: Index, token: int) -> str:
+    """The words of the text that a content word stands for."""
+    span = index.words[token].span
+    return index.reading.text[span.start : span.end]
+
+
+def side_of(index: Index, token: int) -> Side:
+    """A content word as one side of a comparison."""
+    return Side(text_of(index, token), index.words[token].span)
