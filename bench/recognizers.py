@@ -41,7 +41,7 @@ AGES = {"Year": 1.0, "Age": 1.0, "Month": 1 / 12, "Week": 7 / 365.25, "Day": 1 /
 ROUNDED = 1e-3
 """By how much, as a share of itself, a converted figure may differ."""
 ABOUT = 0.25
-"""How wide a stretch around a figure may be, as a share of it."""
+"""How wide a stretch around a figure may be, as a share of it, and one either way."""
 RANGE = re.compile(r"[\[(](?P<low>[^,]*),(?P<high>[^,]*)[\])]")
 
 
@@ -114,7 +114,7 @@ def _same(kind: str, result: Row, found: Row, *, strict: bool) -> bool:
     if low is None or high is None:
         return _near(high if low is None else low, figure, ROUNDED)
     slack = ROUNDED * abs(figure)
-    return bool(low - slack <= figure <= high + slack and high - low <= ABOUT * abs(figure) + slack)
+    return bool(low - slack <= figure <= high + slack and high - low <= ABOUT * abs(figure) + 2)
 
 
 def _factor(kind: str, unit: str | None) -> float:

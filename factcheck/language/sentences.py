@@ -13,6 +13,9 @@ TITLES = frozenset({"mr.", "mrs.", "ms.", "dr.", "gen.", "lt.", "col.", "sen.", 
 """Short forms that never end a sentence."""
 # fmt: on
 
+LONGEST = 200
+"""Tokens without a stop after which a sentence ends all the same: none that people write is as long, and the work on one grows
+with the square of its length."""
 OPENS, WITHIN = 1, 2**64 - 1
 """Of a token: it begins a sentence, it does not (-1 as the unsigned number that spaCy stores)."""
 _ENDS = re.compile(r"[.!?\u2026][\"')\]]*$|^[\"')\]]$|^[^\w\s,;:$\u00a3\u20ac(\[&/%+<=>@#\"'-]+$")
@@ -23,6 +26,7 @@ def mark_sentence_starts(doc: Doc) -> None:
     """Set `is_sent_start` where the tokens alone tell: True behind a line end, False within a line where nothing has ended."""
     before = ""
     after_line_end = False
+    last = 0
     marks = doc.to_array(SENT_START)
     for token in doc:
         if token.is_space:
@@ -32,6 +36,10 @@ def mark_sentence_starts(doc: Doc) -> None:
             opens, after_line_end = True, False
         else:
             opens = None if _ENDS.search(before) and before.lower() not in TITLES else False
+        if opens is False and token.i - last >= LONGEST:
+            opens = True
+        if opens is not False:
+            last = token.i
         before = before if token.is_space else token.text
         if token.i and opens is not None:
             marks[token.i] = OPENS if opens else WITHIN
