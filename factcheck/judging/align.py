@@ -47,6 +47,16 @@ class Alignment:
         total = sum(words[t].rarity for t in self.here if t not in without)
         return sum(words[t].rarity * s for t, s in self.here.items() if t not in without) / total if total else 0.0
 
+    def own(self) -> float:
+        """The coverage that the sentence alone reaches; 0 to 1."""
+        words = self.claim.words
+        total = sum(words[t].rarity for t in self.here)
+        return sum(words[t].rarity * m.score for t, m in self.matches.items() if m.base) / total if total else 0.0
+
+    def event(self) -> float:
+        """How surely the sentence is about the claim's event: half by itself, half with its neighbours; 0 to 1."""
+        return (self.own() + self.local()) / 2
+
     def coverage(self, without: frozenset[int] = frozenset()) -> float:
         """Rarity-weighted share of the claim's words that are told, leaving out those in `without`; 0 to 1."""
         words = self.claim.words

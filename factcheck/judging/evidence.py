@@ -11,6 +11,9 @@ from factcheck.schema import Evidence, Relation, Span
 
 MOST = 3
 """Passages shown at most."""
+ALSO = 0.85
+"""Another sentence is shown too where it tells this share of what the best one tells."""
+VALUES = ("quantity", "time", "place", "actor")
 
 
 def passages(
@@ -25,10 +28,15 @@ def passages(
         order[deciding.sentence] = max(deciding.strength, best.coverage())
     order.setdefault(best.sentence, best.coverage())
     for item in sorted(weighed, key=lambda item: -item.weight * item.strength):
-        if item.sentence is not None and item.comparison.facet != "wording" and item.comparison.relation is not Relation.OPEN:
+        settled = item.comparison.relation is not Relation.OPEN and item.comparison.facet in VALUES
+        if settled and item.sentence is not None and item.strength >= 0.5:
             order.setdefault(item.sentence, item.strength)
+    words = best.source.words
+    for _, match in sorted(best.matches.items(), key=lambda pair: -best.claim.words[pair[0]].rarity):
+        if not match.base and match.score >= SETTLED:  # told by a neighbour, not by the sentence itself
+            order.setdefault(words[match.token].sentence, match.score * best.coverage())
     for alignment in alignments[1:]:
-        if alignment.coverage() > 0.5:
+        if alignment.own() >= ALSO * best.own():
             order.setdefault(alignment.sentence, alignment.coverage() * 0.9)
     marks = _marks(alignments, weighed)
     return tuple(_passage(source, n, score, marks) for n, score in list(order.items())[:MOST])

@@ -33,7 +33,7 @@ def features(claim: Reading, alignments: Sequence[Alignment], weighed: Sequence[
     total = sum(words[t].rarity for t in best.told) or 1.0
     in_base = {t: m for t, m in best.matches.items() if m.base}
     found["coverage"] = best.coverage()
-    found["coverage_base"] = sum(words[t].rarity * m.score for t, m in in_base.items()) / total
+    found["coverage_base"] = best.own()
     found["coverage_exact"] = sum(words[t].rarity for t, m in in_base.items() if m.score >= 0.95) / total
     for name, keep in (("coverage_names", "name"), ("coverage_verbs", "verb")):
         some = [t for t in best.told if words[t].pos == keep]

@@ -11,6 +11,9 @@ from factcheck.schema import Actor, Mention, Place, Quantity, Reading, Source, S
 
 T = TypeVar("T", bound=Value)
 
+SHARED = frozenset({"agent", "target", "recipient"})
+"""Roles that a word has because what it renames has them."""
+
 
 class Index:
     """What the aligner asks of a text: `kinds` are its words, each different one once."""
@@ -36,6 +39,12 @@ class Index:
         for edge in reading.edges:
             self.below[edge.head].append((edge.role, edge.child))
             self.above[edge.child].append((edge.role, edge.head))
+        for edge in reading.edges:
+            if edge.role == "same":  # "his deputy, Matos, was cleared": what is said of one is said of the other
+                for role, head in list(self.above[edge.head]):
+                    if head != edge.child and role in SHARED:
+                        self.below[head].append((role, edge.child))
+                        self.above[edge.child].append((role, head))
 
     @cached_property
     def statements(self) -> dict[int, Statement]:

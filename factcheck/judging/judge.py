@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.judging.align import Alignment, Likenesses, align
 from factcheck.judging.entailment.protocol import Entailment
 from factcheck.judging.evidence import passages
 from factcheck.judging.explain import explain, unchecked
-from factcheck.judging.features import features
+from factcheck.judging.features import TELLING, features
 from factcheck.judging.index import Index
 from factcheck.judging.roles import compare_actors, compare_roles
 from factcheck.judging.stances import compare_stances
 from factcheck.judging.values import compare_places, compare_quantities, compare_times
 from factcheck.judging.weighing import Weighed
-from factcheck.judging.wording import compare_wording
+from factcheck.judging.wording import TOLD, compare_wording
 from factcheck.schema import Finding, Reading, Relation, Report, Span, Strictness, Verdict
 
 SAME_EVENT = 0.3
 """A part may contradict only where the claim's other parts pick out the event at least this surely."""
+SAME_VALUE = 0.6
+VALUES = frozenset({"quantity", "time"})
+"""A figure or date that conflicts this surely lets nothing be supported."""
+LESS_EXACT = frozenset({"coarser source", "narrower claim", "lower bound itself", "above a lower bound"})
+"""Rungs on which the source tells a part, but not as exactly as the claim."""
+SHORT, VERY_SHORT, UNTOLD = 8, 6, 0.3
+"""Content words of a short and of a very short claim; the likeness below which a word is not told at all."""
+NOT_YET = frozenset({"planned-only", "alleged-only", "denied"})
+"""Reasons that say why a told event does not support a claim."""
 CAUTION = 0.85
 """What a chance of "contradicted" counts beside the others: a false alarm costs more than a missed one."""
 
@@ -87,20 +96,59 @@ def decide(case: Case, chances: dict[Verdict, float]) -> tuple[Verdict, float, W
     """The verdict, how sure it is, and the comparison it rests on (None where it rests on all of them).
 
     The learned judge weighs, the facets have the say: nothing is contradicted but by a part that excludes what the source
-    says of the same event.
+    says of the same event, and nothing is supported against a sure conflict of values or with an untold part in plain sight.
     """
     conflict = max(_conflicts(case.weighed), key=lambda item: (item.comparison.facet != "wording", item.strength), default=None)
-    gap = max(_gaps(case.weighed), key=lambda item: item.weight, default=None)
+    gap = max(_gaps(case.weighed), key=_tells, default=None)
     allowed = dict(chances)
     allowed[Verdict.CONTRADICTED] *= CAUTION if conflict else 0.0
+    if _sure(conflict) or untold(case.alignments) or any(map(_unsettled, case.weighed)):
+        allowed[Verdict.SUPPORTED] = 0.0
     total = sum(allowed.values()) or 1.0
     verdict = max(allowed, key=lambda v: (allowed[v], v is Verdict.UNVERIFIABLE))
     deciding = {Verdict.CONTRADICTED: conflict, Verdict.UNVERIFIABLE: gap, Verdict.SUPPORTED: None}[verdict]
-    return verdict, min(0.99, allowed[verdict] / total), deciding
+    sure = (allowed[verdict] / total + chances[verdict]) / 2  # where the law overrules the learned judge, half its doubt stays
+    return verdict, min(0.99, sure), deciding
+
+
+def _sure(conflict: Weighed | None) -> bool:
+    return conflict is not None and conflict.strength >= SAME_VALUE and conflict.comparison.facet in VALUES
+
+
+def _unsettled(item: Weighed) -> bool:
+    """Whether a part is told by the source, but less exactly than the claim has it, or only as denied."""
+    definite = item.comparison.rung in LESS_EXACT or item.comparison.reason == "denied"
+    return definite and item.strength >= SAME_VALUE
+
+
+def untold(alignments: Sequence[Alignment]) -> bool:
+    """Whether a short claim has a name, an event or (in a very short one) any telling word that the source lacks.
+
+    A long claim may tell the source in other words throughout; a short one has no room for that.
+    """
+    if not alignments:
+        return True
+    told, words = alignments[0].told, alignments[0].claim.words
+    if len(told) > SHORT:
+        return False
+    for token, score in told.items():
+        word = words[token]
+        if word.rarity < TELLING:
+            continue
+        event = bool(word.frames) or word.pos == "verb"
+        if word.pos == "name" and score < TOLD or score < UNTOLD and (event or len(told) <= VERY_SHORT):
+            return True
+    return False
 
 
 def _conflicts(weighed: Sequence[Weighed]) -> Iterator[Weighed]:
     return (item for item in weighed if item.comparison.relation is Relation.EXCLUDES and item.strength >= SAME_EVENT)
+
+
+def _tells(item: Weighed) -> tuple[bool, bool, float]:
+    """How much an open part says of why nothing can be decided: that it is only planned, then a value, then a word."""
+    settles = item.comparison.reason in NOT_YET and item.strength >= SAME_EVENT
+    return settles, item.comparison.facet != "wording", item.weight
 
 
 def _gaps(weighed: Sequence[Weighed]) -> Iterator[Weighed]:
@@ -108,8 +156,25 @@ def _gaps(weighed: Sequence[Weighed]) -> Iterator[Weighed]:
 
 
 def ordered(weighed: Sequence[Weighed], deciding: Weighed | None) -> list[Weighed]:
-    """The comparisons for people: the deciding one first, then conflicts, agreements, and what is not stated."""
+    """The comparisons for people, each part of the claim once a facet: the deciding one, conflicts, agreements, gaps."""
     rank = {Relation.EXCLUDES: 0, Relation.ENTAILS: 1, Relation.OPEN: 2}
-    rest = [item for item in weighed if deciding is None or item.comparison.claimed.span != deciding.comparison.claimed.span]
-    rest.sort(key=lambda item: (item.comparison.facet == "wording", rank[item.comparison.relation], -item.strength))
-    return [*([deciding] if deciding else []), *rest]
+    by_weight = sorted(weighed, key=lambda item: (item is not deciding, -item.strength))
+    once: dict[tuple[str, Span | None], Weighed] = {}
+    for item in by_weight:
+        once.setdefault((item.comparison.facet, item.comparison.claimed.span), item)
+    found = [item for item in once.values() if not (item.comparison.facet == "wording" and _said_already(item, once.values()))]
+    return sorted(
+        found, key=lambda i: (i is not deciding, i.comparison.facet == "wording", rank[i.comparison.relation], -i.strength)
+    )
+
+
+def _said_already(item: Weighed, others: Iterable[Weighed]) -> bool:
+    """Whether another facet compares the same words of the claim."""
+    span = item.comparison.claimed.span
+    return any(
+        other.comparison.facet != "wording"
+        and other.comparison.claimed.span
+        and span
+        and span.overlaps(other.comparison.claimed.span)
+        for other in others
+    )

@@ -65,8 +65,8 @@ def _by_name(claimed: Word, reported: Word) -> Likeness:
         return SAME
     if claimed.names & reported.within:
         return Likeness(0.9 if "place" in (claimed.kind, reported.kind) else 0.7, "narrower")
-    if claimed.within & reported.names:
-        return Likeness(0.8, "related")
+    if claimed.within & reported.names:  # a country does not tell its town, but its people tell of it
+        return Likeness(0.45, "broader") if claimed.kind == reported.kind == "place" else Likeness(0.8, "related")
     if claimed.pos == "name" and reported.pos == "name":
         return _spelled(claimed.lemma, reported.lemma)
     if claimed.pos == "adj" and (country := country_of_demonym(claimed.lemma)):
@@ -86,6 +86,9 @@ def _by_name(claimed: Word, reported: Word) -> Likeness:
 def _spelled(a: str, b: str) -> Likeness:
     from rapidfuzz.fuzz import ratio
 
+    ours, theirs = set(a.split()), set(b.split())
+    if ours <= theirs or theirs <= ours:
+        return Likeness(0.85, "same")
     if min(len(a), len(b)) < 5:
         return NONE
     return Likeness(0.9, "same") if ratio(a, b) >= ALIKE_NAMES else NONE

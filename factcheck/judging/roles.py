@@ -55,7 +55,7 @@ def _in_role(alignment: Alignment, likenesses: Likenesses, token: int, role: str
             comparison = actor.LADDER.compare(side(claim.actors[token]), side(source.actors[other]))
             if comparison.relation is not Relation.OPEN:
                 return Weighed(comparison, rest, alignment.sentence, rarity)
-        if exclusive(claim.words[token], source.words[other]):
+        if claim.words[token].pos == "name" and exclusive(claim.words[token], source.words[other]):
             there_side = side_of(source, other)
             why = f"Where the claim names “{text.text}”, the source names “{there_side.text}”."
             comparison = Comparison("actor", "other name", Relation.EXCLUDES, text, there_side, why, "actor-conflict")
@@ -69,11 +69,7 @@ def _named_otherwise(alignment: Alignment, likenesses: Likenesses, token: int, o
     claim = likenesses.claim
     if claim.words[token].pos != "name" or alignment.source.words[other].pos != "name":
         return False
-    return any(
-        m.token == other and m.score >= SETTLED and claim.words[t].pos == "name"
-        for t, m in alignment.matches.items()
-        if t != token
-    )
+    return any(t != token and word.pos == "name" and likenesses.of(t, other).score >= SETTLED for t, word in claim.words.items())
 
 
 def _known_names(claim: Index, source: Index, token: int, other: int) -> bool:

@@ -24,7 +24,7 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
         candidates = []
         figure_there = False
         for alignment, n, counts in around(alignments):
-            fits = alignment.local() * (1.0 if _same_time(likenesses, event, n) else ANOTHER_TIME)
+            fits = alignment.event() * (1.0 if _same_time(likenesses, n) else ANOTHER_TIME)
             for other in source.quantities_in[n]:
                 figure_there |= other.value.figure is not None and other.value.figure == mention.value.figure
                 noun = likenesses.of(mention.token or -1, other.token or -1).score
@@ -39,10 +39,10 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
         yield replace(decide(ladder, side(mention), candidates, 6.0), figure_there=figure_there)
 
 
-def _same_time(likenesses: Likenesses, event: int, sentence: int) -> bool:
-    """False where the claim dates the event and no date of this sentence can be that one."""
+def _same_time(likenesses: Likenesses, sentence: int) -> bool:
+    """False where the claim gives a date and none of this sentence can be that one."""
     claim, source = likenesses.claim, likenesses.source
-    ours = [m for m in claim.reading.times if claim.event_of.get(m.token or -1, event) == event]
+    ours = claim.reading.times
     theirs = source.times_in[sentence]
     apart = [time.LADDER.climb(a.value, b.value).relation is Relation.EXCLUDES for a in ours for b in theirs]
     return not apart or not all(apart)
@@ -60,7 +60,7 @@ def compare_times(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
             for other in here:
                 told = source.event_of.get(other.token or -1, -2)
                 deed = 1.0 if match and match.token == told else likenesses.of(event, told).score
-                candidates.append(Candidate(side(other), alignment.local() * (0.55 + 0.45 * deed), alignment.sentence))
+                candidates.append(Candidate(side(other), alignment.event() * (0.75 + 0.25 * deed), alignment.sentence))
             for back in range(1, 4):
                 n = alignment.sentence - back
                 for other in source.times_in[n] if n >= 0 else ():

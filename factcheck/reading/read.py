@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import tee
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,10 @@ from factcheck.reading.checkable import why_not
 from factcheck.reading.graph import Graph
 from factcheck.reading.statements import gather
 from factcheck.reading.tidy import tidy
-from factcheck.schema import Actor, Context, Mention, Place, Reading, Source, Span
+from factcheck.schema import Actor, Context, Mention, Place, Quantity, Reading, Source, Span
+
+ROUND = frozenset("ten dozen score hundred thousand million billion handful couple pair".split())
+"""Nouns that are part of a figure."""
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -37,6 +41,7 @@ def _read(doc: Doc, text: str, context: Context, ignored: tuple[Span, ...] = ())
     quantities = tuple(quantity.find(doc, text))
     times = tuple(time.find(doc, text, context))
     actors, places = actor.find(doc, text), place.find(doc, text)
+    quantities = tuple(_counting(doc, text, mention, actors) for mention in quantities)
     names: dict[int, Mention[Actor] | Mention[Place]] = {m.token: m for m in places if m.token is not None}
     names |= {m.token: m for m in actors if m.token is not None and not (m.value.kind == "place" and m.token in names)}
     graph = Graph(doc, text, names, _told_by_values(doc, quantities, times))
@@ -58,6 +63,18 @@ def _read(doc: Doc, text: str, context: Context, ignored: tuple[Span, ...] = ())
     )
 
 
+def _counting(doc: Doc, text: str, mention: Mention[Quantity], actors: Iterable[Mention[Actor]]) -> Mention[Quantity]:
+    """ "three Jaish ul-Adl bases": where the counted noun was taken for the name before it, count what the name belongs to."""
+    for name in actors:
+        if name.value.names and name.token is not None and mention.token is not None and mention.span.overlaps(name.span):
+            noun = doc[name.token].head
+            if doc[mention.token].idx < name.span.end <= noun.idx and noun.pos_ in ("NOUN", "VERB") and noun.idx <= name.span.end + 1:
+                span = Span(mention.span.start, noun.idx + len(noun))
+                value = replace(mention.value, of=noun.lemma_.lower())
+                return replace(mention, span=span, text=text[span.start : span.end], value=value, token=noun.i)
+    return mention
+
+
 def _told_by_values(doc: Doc, quantities: Iterable[Mention[Any]], times: Iterable[Mention[Any]]) -> frozenset[int]:
     """Tokens that a value tells in full, so that they are no content words: figures with their bounds, dates, units."""
     told: set[int] = set()
@@ -66,6 +83,7 @@ def _told_by_values(doc: Doc, quantities: Iterable[Mention[Any]], times: Iterabl
     for mention in quantities:
         for token in doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand") or ():
             counted = token.i == mention.token and mention.value.unit is None
-            if not counted and (token.pos_ in ("NUM", "SYM") or token.like_num or token.i == mention.token):
+            figure = token.pos_ in ("NUM", "SYM") or token.like_num or token.lemma_.lower() in ROUND
+            if not counted and (figure or token.i == mention.token):
                 told.add(token.i)
     return frozenset(told)
