@@ -13,7 +13,7 @@ from factcheck.schema import Comparison, Mention, Relation, Side, Value
 
 T = TypeVar("T", bound=Value)
 
-NEIGHBOUR = 0.85
+NEIGHBOUR = 0.7
 """What a value counts when it stands in the sentence before or after the aligned one."""
 CARRIED = 0.5
 """What the time of an earlier sentence counts for an event without one of its own."""

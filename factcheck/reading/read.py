@@ -68,7 +68,8 @@ def _counting(doc: Doc, text: str, mention: Mention[Quantity], actors: Iterable[
     for name in actors:
         if name.value.names and name.token is not None and mention.token is not None and mention.span.overlaps(name.span):
             noun = doc[name.token].head
-            if doc[mention.token].idx < name.span.end <= noun.idx and noun.pos_ in ("NOUN", "VERB") and noun.idx <= name.span.end + 1:
+            follows = name.span.end <= noun.idx <= name.span.end + 1 and noun.pos_ in ("NOUN", "VERB")
+            if follows and doc[mention.token].idx < name.span.end:
                 span = Span(mention.span.start, noun.idx + len(noun))
                 value = replace(mention.value, of=noun.lemma_.lower())
                 return replace(mention, span=span, text=text[span.start : span.end], value=value, token=noun.i)
