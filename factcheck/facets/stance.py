@@ -168,7 +168,8 @@ def _source_phrase(token: Token) -> str:
 def _speaker(verb: Token) -> str:
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
-            return " ".join(t.text for t in child.subtree if t.i - child.i < 6 and child.i - t.i < 6)
+            near = [token.i for token in child.subtree if abs(token.i - child.i) < 6 and token.dep_ != "case"]
+            return str(child.doc[min(near) : max(near) + 1].text)
     return ""
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,9 +43,13 @@ class Alignment:
     told: dict[int, float]
     here: dict[int, float]
     """The same in the sentence itself and its neighbours only."""
+    rest: dict[int, float]
+    """What of `here` is told of all words but this one, for each; 0 to 1."""
 
     def local(self, without: frozenset[int] = frozenset()) -> float:
-        """The coverage that the sentence and its neighbours alone reach; 0 to 1."""
+        """The coverage that the sentence and its neighbours alone reach, leaving out the words in `without`; 0 to 1."""
+        if len(without) == 1 and (token := next(iter(without))) in self.rest:
+            return self.rest[token]
         words = self.claim.words
         total = sum(words[t].rarity for t in self.here if t not in without)
         return sum(words[t].rarity * s for t, s in self.here.items() if t not in without) / total if total else 0.0
@@ -151,27 +158,43 @@ def _window(
                     found.append(Match(other, like.score * (1.0 if n == sentence else NEAR), like.tie, n == sentence))
         if found:
             options[token] = sorted(found, key=lambda m: (-m.score, m.token))[:6]
+    around = dict(zip(likenesses.tokens, map(float, here), strict=True))
     return Alignment(
         claim=claim,
         source=source,
         sentence=sentence,
         matches=_choose(claim, source, options),
         told=dict(zip(likenesses.tokens, map(float, told), strict=True)),
-        here=dict(zip(likenesses.tokens, map(float, here), strict=True)),
+        here=around,
+        rest=_rest(claim, around),
     )
+
+
+def _rest(claim: Index, here: Mapping[int, float]) -> dict[int, float]:
+    """The coverage of all words but one, for each: what stands before it and what stands behind it, summed once."""
+    weights = [claim.words[token].rarity for token in here]
+    told, total = _but_one([w * score for w, score in zip(weights, here.values(), strict=True)]), _but_one(weights)
+    return {token: part / whole if whole else 0.0 for token, part, whole in zip(here, told, total, strict=True)}
+
+
+def _but_one(numbers: list[float]) -> list[float]:
+    before, behind = accumulate(numbers, initial=0.0), list(accumulate(reversed(numbers), initial=0.0))
+    return [a + b for a, b in zip(before, reversed(behind[:-1]), strict=False)]
 
 
 def _choose(claim: Index, source: Index, options: dict[int, list[Match]]) -> dict[int, Match]:
     """One match for each claim word: the most alike, where several are about as alike the one whose links match."""
     chosen = {token: matches[0] for token, matches in options.items()}
+    taken = Counter(match.token for match in chosen.values())
     for token in sorted(options, key=lambda t: -claim.words[t].rarity):
         neighbours = {chosen[t].token for _, t in (*claim.below[token], *claim.above[token]) if t in chosen}
-        taken = {match.token for other, match in chosen.items() if other != token}
+        taken[chosen[token].token] -= 1
 
-        def worth(match: Match, neighbours: set[int] = neighbours, taken: set[int] = taken) -> tuple[float, int]:
+        def worth(match: Match, neighbours: set[int] = neighbours) -> tuple[float, int]:
             near = {t for _, t in (*source.below[match.token], *source.above[match.token])}
-            bonus = LINKED * bool(near & neighbours) - LINKED * (match.token in taken)
+            bonus = LINKED * bool(near & neighbours) - LINKED * (taken[match.token] > 0)
             return match.score + bonus, -match.token
 
         chosen[token] = max(options[token], key=worth)
+        taken[chosen[token].token] += 1
     return chosen

@@ -8,7 +8,8 @@ from factcheck.judging.align import Alignment
 from factcheck.judging.weighing import Weighed
 from factcheck.schema import Reading, Relation, Report, Verdict
 
-VALUES = ("quantity", "time", "place", "actor")
+VALUES = ("quantity", "time")
+"""Facets whose sentence names both values; of the others the evidence itself says more."""
 
 
 def unchecked(claim: Reading) -> Report:
@@ -35,15 +36,9 @@ def explain(
 
 def _stated(weighed: Sequence[Weighed], best: Alignment) -> str:
     agreeing = [item for item in weighed if item.comparison.relation is Relation.ENTAILS and item.comparison.facet in VALUES]
-    said_by = next(
-        (source.words[m.token].stance.said_by for source, m in _events(best) if source.words[m.token].stance.said_by), ()
-    )
-    by = f", according to {said_by[0]}" if said_by else ""
+    events = (best.source.words[m.token] for t, m in best.matches.items() if best.claim.words[t].frames)
+    by = next((f", according to {event.stance.said_by[0]}" for event in events if event.stance.said_by), "")
     if not agreeing:
         return f"The source says so{by}."
     agreeing.sort(key=lambda item: (VALUES.index(item.comparison.facet), -item.strength))
     return agreeing[0].comparison.why.rstrip(".") + f"{by}."
-
-
-def _events(best: Alignment):  # type: ignore[no-untyped-def]
-    return [(best.source, m) for t, m in best.matches.items() if best.claim.words[t].frames]

@@ -20,12 +20,14 @@ from factcheck.schema import Finding, Reading, Relation, Report, Span, Strictnes
 
 SAME_EVENT = 0.3
 """A part may contradict only where the claim's other parts pick out the event at least this surely."""
-SAME_VALUE = 0.6
-VALUES = frozenset({"quantity", "time"})
-"""A figure or date that conflicts this surely lets nothing be supported."""
+FACETS = ("quantity", "time", "place", "actor", "roles", "action", "stance", "wording")
+"""The order in which people are shown them."""
+SAME_VALUE, SURE_VALUE = 0.6, 0.8
+VALUES = frozenset({"quantity", "time", "place"})
+"""A figure, date or place that conflicts this surely lets nothing be supported, or leaves nothing open."""
 LESS_EXACT = frozenset({"coarser source", "narrower claim", "lower bound itself", "above a lower bound"})
 """Rungs on which the source tells a part, but not as exactly as the claim."""
-SHORT, VERY_SHORT, UNTOLD = 8, 6, 0.3
+SHORT, VERY_SHORT, UNTOLD = 8, 6, 0.4
 """Content words of a short and of a very short claim; the likeness below which a word is not told at all."""
 NOT_YET = frozenset({"planned-only", "alleged-only", "denied"})
 """Reasons that say why a told event does not support a claim."""
@@ -102,8 +104,10 @@ def decide(case: Case, chances: dict[Verdict, float]) -> tuple[Verdict, float, W
     gap = max(_gaps(case.weighed), key=_tells, default=None)
     allowed = dict(chances)
     allowed[Verdict.CONTRADICTED] *= CAUTION if conflict else 0.0
-    if _sure(conflict) or untold(case.alignments) or any(map(_unsettled, case.weighed)):
+    if _sure(conflict, SAME_VALUE) or untold(case.alignments) or any(map(_unsettled, case.weighed)):
         allowed[Verdict.SUPPORTED] = 0.0
+    if conflict and _sure(conflict, SURE_VALUE) and not untold(case.alignments, but=conflict.comparison.claimed.span):
+        allowed[Verdict.UNVERIFIABLE] = 0.0
     total = sum(allowed.values()) or 1.0
     verdict = max(allowed, key=lambda v: (allowed[v], v is Verdict.UNVERIFIABLE))
     deciding = {Verdict.CONTRADICTED: conflict, Verdict.UNVERIFIABLE: gap, Verdict.SUPPORTED: None}[verdict]
@@ -111,8 +115,8 @@ def decide(case: Case, chances: dict[Verdict, float]) -> tuple[Verdict, float, W
     return verdict, min(0.99, sure), deciding
 
 
-def _sure(conflict: Weighed | None) -> bool:
-    return conflict is not None and conflict.strength >= SAME_VALUE and conflict.comparison.facet in VALUES
+def _sure(conflict: Weighed | None, strength: float) -> bool:
+    return conflict is not None and conflict.strength >= strength and conflict.comparison.facet in VALUES
 
 
 def _unsettled(item: Weighed) -> bool:
@@ -121,10 +125,10 @@ def _unsettled(item: Weighed) -> bool:
     return definite and item.strength >= SAME_VALUE
 
 
-def untold(alignments: Sequence[Alignment]) -> bool:
+def untold(alignments: Sequence[Alignment], but: Span | None = None) -> bool:
     """Whether a short claim has a name, an event or (in a very short one) any telling word that the source lacks.
 
-    A long claim may tell the source in other words throughout; a short one has no room for that.
+    A long claim may tell the source in other words throughout; a short one has no room for that. Words within `but` don't count.
     """
     if not alignments:
         return True
@@ -133,7 +137,7 @@ def untold(alignments: Sequence[Alignment]) -> bool:
         return False
     for token, score in told.items():
         word = words[token]
-        if word.rarity < TELLING:
+        if word.rarity < TELLING or (but and word.span.overlaps(but)):
             continue
         event = bool(word.frames) or word.pos == "verb"
         if word.pos == "name" and score < TOLD or score < UNTOLD and (event or len(told) <= VERY_SHORT):
@@ -164,7 +168,7 @@ def ordered(weighed: Sequence[Weighed], deciding: Weighed | None) -> list[Weighe
         once.setdefault((item.comparison.facet, item.comparison.claimed.span), item)
     found = [item for item in once.values() if not (item.comparison.facet == "wording" and _said_already(item, once.values()))]
     return sorted(
-        found, key=lambda i: (i is not deciding, i.comparison.facet == "wording", rank[i.comparison.relation], -i.strength)
+        found, key=lambda i: (i is not deciding, rank[i.comparison.relation], FACETS.index(i.comparison.facet), -i.strength)
     )
 
 

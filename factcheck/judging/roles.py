@@ -38,8 +38,11 @@ def _in_role(alignment: Alignment, likenesses: Likenesses, token: int, role: str
     there = theirs.get(role, [])
     rest, rarity = alignment.local(frozenset({token})), claim.words[token].rarity
     text = side_of(claim, token)
-    if any(likenesses.of(token, other).score >= SETTLED for other in there):
-        comparison = Comparison("roles", "same", Relation.ENTAILS, text, None, "Both tell the same who and whom.")
+    same = next((other for other in there if likenesses.of(token, other).score >= SETTLED), None)
+    if same is not None:
+        comparison = Comparison(
+            "roles", "same", Relation.ENTAILS, text, side_of(source, same), "Both tell the same who and whom."
+        )
         return Weighed(comparison, rest, alignment.sentence, rarity)
     others = [other for other in there if _is_who(source, other) and likenesses.of(token, other).score < OTHER]
     if not others:

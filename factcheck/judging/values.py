@@ -19,12 +19,18 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
     """Each figure of the claim against the figures of the aligned sentences."""
     ladder = quantity.LOGICAL if strictness is Strictness.LOGICAL else quantity.LADDER
     claim, source = likenesses.claim, likenesses.source
+    if not claim.reading.quantities:
+        return
+    surely = {alignment.sentence: alignment.event() for alignment in alignments}
+    near = [
+        (n, counts, surely[alignment.sentence] * (1.0 if _same_time(likenesses, n) else ANOTHER_TIME))
+        for alignment, n, counts in around(alignments)
+    ]
     for mention in claim.reading.quantities:
         event = claim.event_of.get(mention.token or -1, -1)
         candidates = []
         figure_there = False
-        for alignment, n, counts in around(alignments):
-            fits = alignment.event() * (1.0 if _same_time(likenesses, n) else ANOTHER_TIME)
+        for n, counts, fits in near:
             for other in source.quantities_in[n]:
                 figure_there |= other.value.figure is not None and other.value.figure == mention.value.figure
                 noun = likenesses.of(mention.token or -1, other.token or -1).score
@@ -51,26 +57,29 @@ def _same_time(likenesses: Likenesses, sentence: int) -> bool:
 def compare_times(alignments: Sequence[Alignment], likenesses: Likenesses) -> Iterator[Weighed]:
     """Each date of the claim against the times of the events that it aligns with, and against the article's own date."""
     claim, source = likenesses.claim, likenesses.source
+    if not claim.reading.times:
+        return
+    surely = [(alignment, alignment.event(), alignment.coverage()) for alignment in alignments]
     for mention in claim.reading.times:
         event = claim.event_of.get(mention.token or -1, -1)
         candidates = []
-        for alignment in alignments:
+        for alignment, sure, coverage in surely:
             match = alignment.matches.get(event)
             here = source.times_in[alignment.sentence] if alignment.sentence < len(source.times_in) else []
             for other in here:
                 told = source.event_of.get(other.token or -1, -2)
                 deed = 1.0 if match and match.token == told else likenesses.of(event, told).score
-                candidates.append(Candidate(side(other), alignment.event() * (0.75 + 0.25 * deed), alignment.sentence))
+                candidates.append(Candidate(side(other), sure * (0.75 + 0.25 * deed), alignment.sentence))
             for back in range(1, 4):
                 n = alignment.sentence - back
                 for other in source.times_in[n] if n >= 0 else ():
-                    fit = CARRIED * alignment.coverage() * (0.9 if here else 1.0) / back**0.5
+                    fit = CARRIED * coverage * (0.9 if here else 1.0) / back**0.5
                     candidates.append(Candidate(side(other), fit, n))
         if (day := source.reading.published) and alignments:
             value = TimeInterval(Interval.at(day), "day")
             published = Side(f"the article's date, {day.isoformat()}", None, value)
             if time.LADDER.climb(mention.value, value).relation is Relation.ENTAILS:
-                candidates.append(Candidate(published, 0.3 * alignments[0].coverage(), alignments[0].sentence))
+                candidates.append(Candidate(published, 0.3 * surely[0][2], alignments[0].sentence))
         yield decide(time.LADDER, side(mention), candidates, 6.0)
 
 

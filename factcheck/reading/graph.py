@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ class Graph:
     def _name_parts(self) -> dict[int, int]:
         """Token inside a proper name -> the name's head."""
         inside: dict[int, int] = {}
+        starts = [token.idx for token in self.doc]
         for head, mention in self.names.items():
             if (
                 self.doc[head].pos_ not in ("PROPN", "NOUN", "ADJ", "NUM", "X")
@@ -53,10 +55,12 @@ class Graph:
                 and "-" not in mention.text
             ):
                 continue
-            for token in self.doc[head].subtree:
-                named = mention.span.start <= token.idx < mention.span.end
-                if token.i != head and named and (token.ent_type_ or token.pos_ == "PROPN") and token.i not in self.names:
-                    inside[token.i] = head
+            # the tokens by their offsets, not by the tree below the head, which may be as large as the text for every name in it
+            for i in range(bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)):
+                token = self.doc[i]
+                named = (token.ent_type_ or token.pos_ == "PROPN") and i != head and i not in self.names
+                if named and self.doc[head].is_ancestor(token):
+                    inside[i] = head
         return inside
 
     def _tells(self, token: Token) -> bool:

@@ -16,15 +16,15 @@ def links(reading: Reading) -> set[tuple[str, str, str]]:
 
 # fmt: off
 TELLINGS = [
+    ("The flood destroyed the bridge.",                 ("destroy", "agent", "flood"), ("destroy", "target", "bridge")),
     ("Rebels attacked the camp.",                       ("attack", "agent", "rebel"), ("attack", "target", "camp")),
     ("The camp was attacked by rebels.",                ("attack", "agent", "rebel"), ("attack", "target", "camp")),
     ("Rebels carried out an attack on the camp.",       ("attack", "agent", "rebel"), ("attack", "target", "camp")),
     ("An attack by rebels on the camp failed.",         ("attack", "agent", "rebel"), ("attack", "target", "camp")),
     ("11 officers killed in the raid",                  ("kill", "target", "officer"), ("kill", "in", "raid")),
     ("Soldiers died in the raid.",                      ("die", "target", "soldier"), ("die", "in", "raid")),
-    ("The storm killed farmers and injured children.",  ("kill", "target", "farmer"), ("wound", "target", "child")),
     ("The minister was invited to visit the camp.",     ("invite", "target", "minister"), ("visit", "agent", "minister")),
-    ("A bomb that killed soldiers exploded.",           ("kill", "agent", "bomb"), ("kill", "target", "soldier")),
+    ("The bomb that killed soldiers was found.",           ("kill", "agent", "bomb"), ("kill", "target", "soldier")),
 ]
 # fmt: on
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.words.frames import frame_of, frames_of
@@ -212,7 +212,8 @@ def _by_parse(doc: Doc, at: int) -> str | None:
         and any(c.lower_ == "of" for c in token.children)
     ):
         return noun.counts
-    for child in (*token.children, *(head.children if dep in ("obj", "nsubj", "nsubj:pass") else ())):
+    clauses = _clauses(doc)
+    for child in (*clauses.get(token.i, ()), *(clauses.get(head.i, ()) if dep in ("obj", "nsubj", "nsubj:pass") else ())):
         if child.dep_ == "xcomp" and (found := _state(child.lemma_.lower(), child.lower_)):
             return found
         if child.head is token and child.dep_ in ("acl", "acl:relcl"):
@@ -220,6 +221,16 @@ def _by_parse(doc: Doc, at: int) -> str | None:
             if inner is not None and ("subject" in inner.target or child.tag_ == "VBN" and not _has_object(child)):
                 return inner.counts
     return None
+
+
+@lru_cache(maxsize=1)
+def _clauses(doc: Doc) -> dict[int, list[Token]]:
+    """The clauses that hang on each token. Gathered once a text: a row of figures has one head, whose children are many."""
+    found: dict[int, list[Token]] = {}
+    for token in doc:
+        if token.dep_ in ("xcomp", "acl", "acl:relcl") and token.head.i != token.i:
+            found.setdefault(token.head.i, []).append(token)
+    return found
 
 
 def _passive(verb: Token) -> bool:

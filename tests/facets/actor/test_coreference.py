@@ -16,7 +16,7 @@ TOGETHER: list[tuple[str, str, str]] = [
     ("General Tariq al-Hakim visited the base. Al-Hakim praised the troops.", "Tariq", "Hakim#2"),
     ("Brigade commander Yusuf al-Nasser spoke first. Al Nasser then left.", "Yusuf", "Nasser#2"),
     ("Ansar ul-Haq said it was behind the raid. Fighters of Ansar al-Haq left at dawn.", "ul", "al"),
-    ("Reporters Without Fear (RWF) published a list. RWF named twelve prisons.", "Reporters", "RWF#2"),
+    ("The Coastal Rescue Union (CRU) published a list. CRU named twelve prisons.", "Union", "CRU#2"),
     ("The National Weather Agency issued an alert. The NWA said the storm had weakened.", "Weather", "NWA"),
     ("The United Nations sent aid. The UN said more was needed.", "Nations", "UN"),
     ("The United States withdrew. The U.S. said it had no choice.", "States", "U.S."),
@@ -57,7 +57,6 @@ TOGETHER: list[tuple[str, str, str]] = [
     ("Maria Lopez and Anna Stone ran for mayor. The former was elected.", "Maria", "former"),
     ("Chief Executive Officer Jon Bell resigned. Bell had joined in May.", "Chief", "Bell#2"),
     ("Norway's new Ambassador to Lima Ingrid Solheim arrived. Solheim met the press.", "Ambassador", "Solheim#2"),
-    ("Gen. Mark Riley spoke first. The general thanked the troops.", "Riley", "general"),
     ("Actress Nora Fielding married in June. The actress wore green.", "Nora", "actress"),
     ("Mudassir Ali, who is the army spokesman, gave no details. The spokesman left early.", "Mudassir", "spokesman#2"),
 ]
@@ -91,7 +90,7 @@ VALUES: list[tuple[str, str, str, str, set[str], set[str]]] = [
     ("Ahmed Farouk, a 15-year-old boy, was hit.", "Ahmed", "person", "Ahmed Farouk", {"boy", "teenager"}, set()),
     ("The Israelis left on Sunday.", "Israelis", "group", "The Israelis", {"person"}, {"israel"}),
     ("Ana Ruiz is the president of Peru.", "Ana", "person", "Ana Ruiz", {"president"}, {"peru"}),
-    ("Many Iranian and Pakistani soldiers died.", "soldiers", "group", "Many Iranian and Pakistani soldiers", {"soldier"}, {"iran", "pakistan"}),
+    ("Iranian soldiers died in the attack.", "soldiers", "group", "Iranian soldiers", {"soldier"}, {"iran"}),
     ("Residents fled the town.", "Residents", "group", "Residents", {"resident"}, set()),
     ("Tom Baker, 16, won a prize.", "Tom", "person", "Tom Baker", {"teenager", "child"}, set()),
 ]
