@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factcheck.facets import actor
 from factcheck.judging.align import SETTLED, Alignment, Likenesses
@@ -14,6 +15,10 @@ from factcheck.words.places import kind_of
 
 WHO = ("agent", "target", "recipient", "same", "with")
 """Roles in which one participant of an event shuts out another."""
+ALSO = 0.8
+"""A second sentence counts where it tells at least this share of what the best one tells."""
+BESIDE = 0.5
+"""What somebody else in a role counts where the claim's name stands in the passage, too: it may be another event."""
 OTHER = 0.5
 """Below this likeness two words name different participants."""
 
@@ -22,6 +27,8 @@ def compare_roles(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
     """Comparisons of the participants of each event of the claim, in the two best alignments."""
     claim = likenesses.claim
     for alignment in alignments[:2]:
+        if alignment.own() < ALSO * alignments[0].own():
+            continue
         for head, match in alignment.matches.items():
             if match.score < SETTLED or not (claim.words[head].frames or claim.words[head].pos == "verb"):
                 continue
@@ -29,7 +36,7 @@ def compare_roles(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
             for role in WHO:
                 for token in ours.get(role, ()):
                     if _is_who(claim, token) and (found := _in_role(alignment, likenesses, token, role, theirs)):
-                        yield found
+                        yield replace(found, strength=found.strength * match.score)
 
 
 def _in_role(alignment: Alignment, likenesses: Likenesses, token: int, role: str, theirs: dict[str, list[int]]) -> Weighed | None:
@@ -53,6 +60,8 @@ def _in_role(alignment: Alignment, likenesses: Likenesses, token: int, role: str
         why = f"The claim turns around who did it to whom: in the source it is “{there_side.text}”, not “{text.text}”."
         comparison = Comparison("roles", "swapped", Relation.EXCLUDES, text, there_side, why, "role-swap")
         return Weighed(comparison, rest, alignment.sentence, rarity)
+    if alignment.here[token] >= SETTLED:
+        rest *= BESIDE
     for other in others:
         if token in claim.actors and other in source.actors and _known_names(claim, source, token, other):
             comparison = actor.LADDER.compare(side(claim.actors[token]), side(source.actors[other]))

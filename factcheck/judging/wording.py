@@ -28,7 +28,7 @@ def compare_wording(alignment: Alignment, likenesses: Likenesses) -> Iterator[We
             continue
         other = _in_its_place(alignment, token)
         rest = alignment.local(frozenset({token}))
-        if other is not None:
+        if other is not None and (word.pos != "name" or source.words[other].pos == "name"):
             reported = side_of(source, other)
             why = f"Where the claim says “{text}”, the source says “{reported.text}”."
             if exclusive(word, source.words[other]):

@@ -21,7 +21,8 @@ EMPTY = frozenset(
     "be have do also then there here now so too very just only even still yet already more most less least much many such other "
     "another same own several both each every all any some no not never however therefore moreover meanwhile thus well away "
     "back again once ever rather quite almost nearly about up down out off over together later earlier ago before after when "
-    "where why how while etc mr mrs ms dr sir say tell add they he she it i we you them him her us his hers its their".split()
+    "where why how while etc mr mrs ms dr sir say tell add they he she it i we you them him her us his hers its their "
+    "true really actually indeed".split()
 )
 """Words that tell nothing of their own: they are no part that a source must state (who says what is the stance's to judge)."""
 SUBJECT, OBJECT = ("nsubj", "csubj"), ("obj",)
