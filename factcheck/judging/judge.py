@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.judging.align import Alignment, Likenesses, align
@@ -166,19 +166,13 @@ def ordered(weighed: Sequence[Weighed], deciding: Weighed | None) -> list[Weighe
     once: dict[tuple[str, Span | None], Weighed] = {}
     for item in by_weight:
         once.setdefault((item.comparison.facet, item.comparison.claimed.span), item)
-    found = [item for item in once.values() if not (item.comparison.facet == "wording" and _said_already(item, once.values()))]
+    spans = [item.comparison.claimed.span for item in once.values() if item.comparison.facet != "wording"]
+    covered = {n for span in spans if span for n in range(span.start, span.end)}  # words that another facet compares already
+    found = [i for i in once.values() if i.comparison.facet != "wording" or not _within(i.comparison.claimed.span, covered)]
     return sorted(
         found, key=lambda i: (i is not deciding, rank[i.comparison.relation], FACETS.index(i.comparison.facet), -i.strength)
     )
 
 
-def _said_already(item: Weighed, others: Iterable[Weighed]) -> bool:
-    """Whether another facet compares the same words of the claim."""
-    span = item.comparison.claimed.span
-    return any(
-        other.comparison.facet != "wording"
-        and other.comparison.claimed.span
-        and span
-        and span.overlaps(other.comparison.claimed.span)
-        for other in others
-    )
+def _within(span: Span | None, covered: set[int]) -> bool:
+    return span is not None and any(n in covered for n in range(span.start, span.end))

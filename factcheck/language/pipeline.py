@@ -17,6 +17,10 @@ from factcheck.language.sentences import mark_sentence_starts
 PIPELINE: Path = Path(__file__).parent / "pipeline_data"
 LONG_WORD = 64
 """Characters; words as long are addresses, figures in rows, scripts without spaces."""
+WORDLESS = 2_000
+"""Characters without three letters in a row that are read; what follows up to the next word is taken for blank, since no prose
+is like that, and signs or figures in rows take the parser as long as words five times their length."""
+_WORD = re.compile(r"[^\W\d_]{3}")
 _LONG_WORD = re.compile(rf"\S{{{LONG_WORD}}}")
 ENDINGS = (
     ("ies", "y"),
@@ -57,9 +61,21 @@ def prepare(text: str) -> Doc:
     """The tokens of `text`, normalised, with the places where a sentence must or cannot begin; not yet parsed."""
     if _LONG_WORD.search(text):
         _keep_long_words_whole()
-    doc = load().make_doc(usual_capitals(plain(text), _is_common))
+    doc = load().make_doc(_without_rows(usual_capitals(plain(text), _is_common)))
     mark_sentence_starts(doc)
     return doc
+
+
+def _without_rows(text: str) -> str:
+    """`text`, as long as it was, with blanks for the signs and figures beyond WORDLESS of them in a row without a word."""
+    if len(text) <= WORDLESS:
+        return text
+    pieces, end = [], 0
+    for start in (*(match.start() for match in _WORD.finditer(text)), len(text)):
+        read = min(start, end + WORDLESS)
+        pieces.append(text[end:read] + " " * (start - read))
+        end = start
+    return "".join(pieces)
 
 
 @cache

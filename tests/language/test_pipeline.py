@@ -127,3 +127,11 @@ def test_words_of_a_quiet_plain_text_are_its_slices() -> None:
 def test_many_texts_come_back_in_order() -> None:
     texts = ["One died.", "", "Two died in Lima."]
     assert [doc.text for doc in parse_many(texts)] == texts
+
+
+def test_rows_of_signs_are_read_only_so_far_and_no_offset_moves() -> None:
+    text = "Rebels attacked the camp. " + "1 ] " * 2_000 + "Soldiers left the town."
+    doc = parse(text)
+    assert [text[token.idx : token.idx + len(token)] for token in doc[:4]] == ["Rebels", "attacked", "the", "camp"]
+    assert [text[token.idx : token.idx + len(token)] for token in doc[-5:]] == ["Soldiers", "left", "the", "town", "."]
+    assert len(doc) < 3_000
