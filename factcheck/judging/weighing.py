@@ -86,6 +86,7 @@ def spoken_for(alignment: Alignment, other: int, token: int) -> bool:
 
 
 def shares_argument(alignment: Alignment, head: int, other: int) -> bool:
+    """Whether a claim word and a source word are linked to words that tell each other."""
     theirs = {t for _, t in (*alignment.source.below[other], *alignment.source.above[other])}
     ours = [t for _, t in (*alignment.claim.below[head], *alignment.claim.above[head])]
     return any(t in alignment.matches and alignment.matches[t].token in theirs for t in ours)

@@ -30,11 +30,10 @@ def read_article(source: Source) -> Reading:
 
 def read_claims(claims: Iterable[str], context: Context) -> Iterator[Reading]:
     """Each claim as read, in order; parsed in batches."""
-    first, second = tee(claims)
-    docs = parse_many(tidy(claim)[0] for claim in first)
-    for claim, doc in zip(second, docs, strict=True):
-        reading = _read(doc, claim, context, ignored=tidy(claim)[1])
-        yield reading
+    first, second = tee((claim, *tidy(claim)) for claim in claims)
+    docs = parse_many(blanked for _, blanked, _ in first)
+    for (claim, _, ignored), doc in zip(second, docs, strict=True):
+        yield _read(doc, claim, context, ignored)
 
 
 def _read(doc: Doc, text: str, context: Context, ignored: tuple[Span, ...] = ()) -> Reading:
