@@ -24,6 +24,14 @@ class Run:
     err: str
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A claim without a source is checked against the shipped article, whatever library the user of this machine keeps."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FACTCHECK_LIBRARY", str(tmp_path_factory.mktemp("library") / "none.db"))
+        yield
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
     """`run("CLAIM", "--json", stdin=b"...")` runs `factcheck` with these arguments."""

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from factcheck.cli import bulk, check, facts, parse
+from factcheck.cli import bulk, check, facts, parse, source
 from factcheck.errors import FactcheckError
 
 ERROR = 2
@@ -31,7 +31,7 @@ EXAMPLE = 'factcheck "11 officers killed in Rask"'
 PLAINER = (
     (r"unexpected extra argument",           f"more than one claim or file given: put a claim in quotes, as in {EXAMPLE}"),
     (r"argument 'CLAIM'|Missing command",    f"no claim given: try {EXAMPLE}, or factcheck --help"),
-    (r"Missing argument '(\w+)'",            r"no \1 given: --help shows how"),
+    (r"Missing argument '(\w+)\W*'",           r"no \1 given: --help shows how"),
     (r"Option '(\S+)' requires an argument", r"\1 needs a value: --help shows which"),
     (r"No such option: (\S+)",               r"there is no option \1: see --help; a claim that starts with a dash goes after --"),
 )
@@ -63,6 +63,7 @@ app.command("check")(check.check)
 app.command("parse")(parse.parse)
 app.command("facts")(facts.facts)
 app.command("bulk")(bulk.bulk)
+app.add_typer(source.app, name="source")
 
 
 def _print_version(wanted: bool) -> None:
@@ -86,6 +87,7 @@ def factcheck(
     factcheck "The bridge is closed" --source news.md    your own (.txt, .md, .html)
     curl -s ADDRESS | factcheck "CLAIM" --source -       from stdin
     factcheck bulk claims.csv --output results.csv       many claims at once
+    factcheck source add news/                           keep articles in the library, to check against
 
     Exit status: 0 supported, 1 contradicted, 3 unverifiable, 2 an error.
     factcheck check CLAIM is the same in full: it also takes a claim such as "parse".

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +13,7 @@ from factcheck.bulk.claims import valid_claim
 from factcheck.cli.options import (
     DateOption,
     JsonOption,
+    LibraryOption,
     NoColorOption,
     SourceOption,
     StrictnessOption,
@@ -21,7 +24,7 @@ from factcheck.cli.options import (
 )
 from factcheck.cli.options import strictness as strictness_of
 from factcheck.errors import BadRequest
-from factcheck.schema import Verdict
+from factcheck.schema import Report, Source, Strictness, Verdict
 
 EXIT = {Verdict.SUPPORTED: 0, Verdict.CONTRADICTED: 1, Verdict.UNVERIFIABLE: 3}
 """Exit status by verdict; 2 is for errors."""
@@ -32,6 +35,7 @@ def check(
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim, in quotes; - reads it from stdin.")],
     source: SourceOption = None,
     date: DateOption = None,
+    library: LibraryOption = None,
     strictness: StrictnessOption = "reported",
     json: JsonOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing: the exit status is the answer.")] = False,
@@ -49,6 +53,8 @@ def check(
     """
     if quiet and json:
         raise BadRequest("--quiet and --json contradict each other: leave one out")
+    if source and library:
+        raise BadRequest("--source and --library contradict each other: leave one out")
     if claim == "-" and "-" in (source or ()):
         raise BadRequest("the claim and a source can't both be read from stdin: name a file for one of them")
     if len(claim) < 256 and Path(claim).suffix in CLAIM_FILES and Path(claim).is_file():
@@ -56,11 +62,7 @@ def check(
     today, how = day(date), strictness_of(strictness)
     claim = valid_claim(stdin_text("claim") if claim == "-" else claim)
 
-    from factcheck.checker import Checker
-    from factcheck.sources.read import read_sources
-
-    sources = read_sources(source or ())
-    report = Checker(sources, strictness=how, today=today).check(claim)
+    report, sources = _against_library(claim, library, how, today) if not source else _against(claim, source, how, today)
     if json:
         from factcheck.reports.json import report_to_dict
 
@@ -70,3 +72,28 @@ def check(
 
         render_report(report, sources, console(no_color))
     return EXIT[report.verdict]
+
+
+def _against(claim: str, names: Sequence[str], how: Strictness, today: date | None) -> tuple[Report, Sequence[Source]]:
+    from factcheck.checker import Checker
+    from factcheck.sources.read import read_sources
+
+    sources = read_sources(names)
+    return Checker(sources, strictness=how, today=today).check(claim), sources
+
+
+def _against_library(claim: str, named: str | None, how: Strictness, today: date | None) -> tuple[Report, Sequence[Source]]:
+    """Where no library was made, the shipped article is all that it would have."""
+    from factcheck.library.location import library_path, there
+
+    path = library_path(named)
+    if not there(path):
+        if named:
+            raise BadRequest(f"--library {named}: no such file; factcheck source add --library {named} makes it")
+        return _against(claim, (), how, today)
+
+    from factcheck.library.check import LibraryChecker
+    from factcheck.library.store import Library
+
+    with Library(path) as library:
+        return LibraryChecker(library, strictness=how, today=today).check(claim)

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 SourceOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--source", metavar="FILE|-", help="An article to check against, or - for stdin; repeatable. Default: the shipped one."
+        "--source", metavar="FILE|-", help="An article to check against, or - for stdin; repeatable. Default: the library."
     ),
+]
+LibraryOption = Annotated[
+    str | None,
+    typer.Option("--library", metavar="FILE", help="The library's file. Default: FACTCHECK_LIBRARY, or one in your data folder."),
 ]
 DateOption = Annotated[
     str | None,

@@ -1,0 +1,142 @@
+"""What is named to be added, as articles: files, folders, feeds of JSON lines, stdin, the shipped article."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from factcheck.errors import FactcheckError, UnreadableSource
+from factcheck.library.store import Item
+from factcheck.schema import Source
+from factcheck.sources.front_matter import day
+from factcheck.sources.read import MOST_CHARACTERS, SEED, is_address, read_source, seed
+
+Gathered = Item | FactcheckError
+"""An article, or in one line why there is none."""
+FEEDS = frozenset({".jsonl", ".ndjson"})
+LONGEST_LINE = 4 * MOST_CHARACTERS
+"""Characters of a line of a feed that are read; a longer one is refused, and what follows it is read."""
+# fmt: off
+NAMES = {  # what a feed may call it, the first that is there counts
+    "text":    ("text", "article", "body", "content"),
+    "title":   ("title", "headline"),
+    "date":    ("date", "published", "date_published"),
+    "address": ("url", "link"),
+    "origin":  ("origin",),
+    "id":      ("id",),
+}
+# fmt: on
+
+
+def gather(names: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Gathered]:
+    """The articles of each name, in order. One that can't be read is told, and the rest goes on."""
+    for name in dict.fromkeys(names):
+        try:
+            yield from _of(name, stdin)
+        except FactcheckError as error:
+            yield error
+
+
+def feed(lines: BinaryIO, name: str) -> Iterator[Gathered]:
+    """The articles of JSON lines: `text`, and where they are there `title`, `date`, `url` and `id`."""
+    number = 0
+    while line := lines.readline(LONGEST_LINE):
+        number += 1
+        if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+            while (more := lines.readline(LONGEST_LINE)) and not more.endswith(b"\n"):
+                pass
+            yield UnreadableSource(f"{name} line {number}", f"longer than {LONGEST_LINE:,} bytes")
+        elif line.strip(b"\xef\xbb\xbf \t\r\n"):
+            try:
+                yield _row(line, f"{name} line {number}")
+            except FactcheckError as error:
+                yield error
+
+
+def _of(name: str, stdin: BinaryIO | None) -> Iterator[Gathered]:
+    path = Path(name)
+    if name == "-":
+        stream = stdin or sys.stdin.buffer
+        stream = stream if hasattr(stream, "peek") else io.BufferedReader(stream)
+        if stream.peek(1).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+            yield from feed(stream, "stdin")
+        else:
+            yield Item(read_source(name, stdin=stream))
+    elif name == SEED and not path.exists():
+        yield Item(seed(), id=SEED)
+    elif not is_address(name) and _is_folder(path):
+        yield from gather(_files(path))
+    elif path.suffix.lower() in FEEDS and not is_address(name):
+        with _opened(path) as file:
+            yield from feed(file, name)
+    else:
+        source = read_source(name)
+        yield Item(source, address=name if is_address(name) else str(path.absolute()))
+
+
+def _files(folder: Path) -> list[str]:
+    """The files in a folder and those within it, in the order of their names; hidden ones are left out."""
+    found = (path for path in folder.rglob("*") if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    files = sorted(str(path) for path in found if path.is_file())
+    if not files:
+        raise UnreadableSource(str(folder), "there are no files in this folder")
+    return files
+
+
+def _is_folder(path: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return path.is_dir()
+    return False
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        raise UnreadableSource(str(path), "no such file") from None
+    except OSError as error:
+        raise UnreadableSource(str(path), (error.strerror or "it can't be opened").lower()) from None
+
+
+def _row(line: bytes, name: str) -> Item:
+    try:
+        fields = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise UnreadableSource(name, "not UTF-8; save the feed as UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise UnreadableSource(name, f"not JSON: {error.msg.lower()} at column {error.colno}") from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, thousands of brackets
+        raise UnreadableSource(name, "not JSON that can be read") from None
+    if not isinstance(fields, dict):
+        raise UnreadableSource(name, 'not a JSON object such as {"text": "..."}')
+    told = {part: _text(fields, names, name) for part, names in NAMES.items()}
+    text = (told["text"] or "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    if not text:
+        raise UnreadableSource(name, 'no "text" in this row')
+    if len(text) > MOST_CHARACTERS:
+        raise UnreadableSource(name, f"too long ({len(text):,} characters, {MOST_CHARACTERS:,} at most)")
+    published = day(told["date"] or "")
+    address = told["address"]
+    source = Source(name, text, told["title"], published, told["origin"] or address or name)
+    return Item(source, id=told["id"], address=address)
+
+
+def _text(fields: Mapping[str, Any], names: tuple[str, ...], row: str) -> str | None:
+    name = next((name for name in names if fields.get(name) is not None), None)
+    if name is None:
+        return None
+    value = fields[name]
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        raise UnreadableSource(row, f'"{name}" is no text')
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise UnreadableSource(row, f'"{name}" holds half a character; save the feed as UTF-8') from None
+    return value.strip() or None
