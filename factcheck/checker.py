@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from factcheck.schema import Context, Reading, Report, Source, Strictness
+from factcheck.schema import Context, JudgeKind, Reading, Report, Source, Strictness
 
 
 class Checker:
     """Checks claims against the sources it was given; each source is read once.
 
-    `today` is the day that "yesterday" in a claim counts from; where it is None, the source's own date is used.
+    `today` is the day that "yesterday" in a claim counts from; where it is None, the source's own date is used. `judge` says
+    whether the learned judge weighs what the facets leave open, or the facets decide alone.
     """
 
     def __init__(
@@ -20,6 +21,7 @@ class Checker:
         *,
         strictness: Strictness = Strictness.REPORTED,
         today: date | None = None,
+        judge: JudgeKind = JudgeKind.LEARNED,
     ) -> None:
         from factcheck.judging.index import Index
         from factcheck.reading.read import read_article
@@ -27,6 +29,7 @@ class Checker:
         self.sources = tuple(sources)
         self.strictness = strictness
         self.today = today
+        self.judge = judge
         self.indices = [Index(read_article(source), source) for source in self.sources]
 
     def check(self, claim: str) -> Report:
@@ -39,8 +42,9 @@ class Checker:
         from factcheck.judging.judge import judge
         from factcheck.reading.read import read_claims
 
+        entailment = shipped() if self.judge is JudgeKind.LEARNED else None
         for reading in read_claims(claims, self.context):
-            yield judge(reading, self.indices, self.strictness, shipped())
+            yield judge(reading, self.indices, self.strictness, entailment)
 
     @property
     def context(self) -> Context:

@@ -34,6 +34,13 @@ class Strictness(StrEnum):
     LOGICAL = "logical"
 
 
+class JudgeKind(StrEnum):
+    """Who decides what the facets leave open: nobody, or the learned judge."""
+
+    FACETS = "facets"
+    LEARNED = "learned"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Character offsets [start, end) into the text as given."""
@@ -182,6 +189,7 @@ class Mention(Generic[V]):
 
 # --- what is read -----------------------------------------------------------------------------------------------
 
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A content word (a named entity is one word): what the aligner matches.
@@ -272,6 +280,7 @@ class Reading:
 
 
 # --- what is judged ---------------------------------------------------------------------------------------------
+
 
 @dataclass(frozen=True, slots=True)
 class Side:

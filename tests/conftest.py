@@ -12,7 +12,7 @@ from typing import ClassVar
 import pytest
 
 from factcheck.cli.app import main
-from factcheck.schema import Evidence, Report, Source, Span, Strictness, Verdict
+from factcheck.schema import Evidence, JudgeKind, Report, Source, Span, Strictness, Verdict
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,17 @@ class WordForWord:
     """A stand-in for Checker where a test is about what surrounds it: supported where the source has the claim word for word."""
 
     def __init__(
-        self, sources: Sequence[Source], *, strictness: Strictness = Strictness.REPORTED, today: date | None = None
+        self,
+        sources: Sequence[Source],
+        *,
+        strictness: Strictness = Strictness.REPORTED,
+        today: date | None = None,
+        judge: JudgeKind = JudgeKind.LEARNED,
     ) -> None:
         self.sources = tuple(sources)
         self.strictness = strictness
         self.today = today
+        self.judge = judge
         self.read.append(tuple(source.id for source in sources))
 
     read: ClassVar[list[tuple[str, ...]]] = []
@@ -80,7 +86,14 @@ class WordForWord:
                 denied = source.text[:start].endswith("NOT ")
                 evidence = (Evidence(source.id, Span(start, start + len(claim)), claim, 1.0),)
                 verdict = Verdict.CONTRADICTED if denied else Verdict.SUPPORTED
-                return Report(claim, verdict, 0.9, "word-for-word", f"as of {self.today}, {self.strictness}", evidence=evidence)
+                return Report(
+                    claim,
+                    verdict,
+                    0.9,
+                    "word-for-word",
+                    f"as of {self.today}, {self.strictness}, {self.judge}",
+                    evidence=evidence,
+                )
         return Report(claim, Verdict.UNVERIFIABLE, 0.5, "not-mentioned", "The source does not mention this.")
 
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 from factcheck.bulk.claims import Row
 from factcheck.checker import Checker
 from factcheck.errors import FactcheckError, UnreadableSource
-from factcheck.schema import Report, Source, Strictness
+from factcheck.schema import JudgeKind, Report, Source, Strictness
 from factcheck.sources.read import SEED, is_address, read_source, seed
 
 WINDOW = 256
@@ -39,11 +39,19 @@ class Result:
 class Checkers:
     """The checker of each row: against the row's own source, or else against the sources of the run."""
 
-    def __init__(self, sources: Sequence[Source], folder: Path, strictness: Strictness, today: date | None) -> None:
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        folder: Path,
+        strictness: Strictness,
+        today: date | None,
+        judge: JudgeKind = JudgeKind.LEARNED,
+    ) -> None:
         self.sources = sources
         self.folder = folder
         self.strictness = strictness
         self.today = today
+        self.judge = judge
         self._checker = lru_cache(KEPT)(self._read)
 
     def of(self, source: str | None, day: date | None) -> Checker:
@@ -62,7 +70,7 @@ class Checkers:
             raise UnreadableSource(source, "a row can't name stdin; name it with --source")
         else:
             sources = [self._article(source)]
-        return Checker(sources, strictness=self.strictness, today=self.today)
+        return Checker(sources, strictness=self.strictness, today=self.today, judge=self.judge)
 
     def _article(self, source: str) -> Source:
         """The article that a row names; relative paths count from the folder of the claim file."""

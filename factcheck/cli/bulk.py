@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.options import DateOption, NoColorOption, SourceOption, StrictnessOption, console, day, note
+from factcheck.cli.options import (
+    DateOption,
+    JudgeOption,
+    NoColorOption,
+    SourceOption,
+    StrictnessOption,
+    console,
+    day,
+    judge_kind,
+    note,
+)
 from factcheck.cli.options import strictness as strictness_of
 from factcheck.errors import BadRequest
 from factcheck.schema import Verdict
@@ -35,6 +45,7 @@ def bulk(
         typer.Option("--output", "-o", metavar="OUT", help="Write to a .jsonl or .csv file. Left out: JSON lines on stdout."),
     ] = None,
     strictness: StrictnessOption = "reported",
+    judge: JudgeOption = "learned",
     fail_on: Annotated[
         list[str] | None, typer.Option("--fail-on", metavar="VERDICT", help="Exit 1 where a claim got this verdict; repeatable.")
     ] = None,
@@ -54,7 +65,12 @@ def bulk(
 
     Exit status: 0 every row was checked, 1 a verdict of --fail-on, 2 an error, or rows that could not be checked.
     """
-    today, how, failing = day(date), strictness_of(strictness), [_verdict(name) for name in fail_on or ()]
+    today, how, decider, failing = (
+        day(date),
+        strictness_of(strictness),
+        judge_kind(judge),
+        [_verdict(name) for name in fail_on or ()],
+    )
     _refuse_contradictions(file, source or [], output)
 
     from factcheck.bulk.claim_file import ClaimFile
@@ -67,7 +83,7 @@ def bulk(
         from factcheck.bulk.run import Checkers, check_rows
         from factcheck.sources.read import read_sources
 
-        checkers = Checkers(read_sources(source) if source else [], claims.folder, how, today)
+        checkers = Checkers(read_sources(source) if source else [], claims.folder, how, today, decider)
         began = time.monotonic()
         counts: Counter[str] = Counter()
         drawn = not quiet and (output is not None or not sys.stdout.isatty())

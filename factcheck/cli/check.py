@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -13,22 +13,32 @@ from factcheck.bulk.claims import valid_claim
 from factcheck.cli.options import (
     DateOption,
     JsonOption,
+    JudgeOption,
     LibraryOption,
     NoColorOption,
     SourceOption,
     StrictnessOption,
     console,
     day,
+    judge_kind,
     print_json,
     stdin_text,
 )
 from factcheck.cli.options import strictness as strictness_of
 from factcheck.errors import BadRequest
-from factcheck.schema import Report, Source, Strictness, Verdict
+from factcheck.schema import JudgeKind, Report, Source, Strictness, Verdict
 
 EXIT = {Verdict.SUPPORTED: 0, Verdict.CONTRADICTED: 1, Verdict.UNVERIFIABLE: 3}
 """Exit status by verdict; 2 is for errors."""
 CLAIM_FILES = (".txt", ".csv", ".tsv", ".jsonl")
+
+
+class Terms(NamedTuple):
+    """How the claim is judged."""
+
+    strictness: Strictness
+    today: date | None
+    judge: JudgeKind
 
 
 def check(
@@ -37,6 +47,7 @@ def check(
     date: DateOption = None,
     library: LibraryOption = None,
     strictness: StrictnessOption = "reported",
+    judge: JudgeOption = "learned",
     json: JsonOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing: the exit status is the answer.")] = False,
     no_color: NoColorOption = False,
@@ -59,10 +70,10 @@ def check(
         raise BadRequest("the claim and a source can't both be read from stdin: name a file for one of them")
     if len(claim) < 256 and Path(claim).suffix in CLAIM_FILES and Path(claim).is_file():
         raise BadRequest(f"{claim} is a file: to check the claims in it: factcheck bulk {claim}")
-    today, how = day(date), strictness_of(strictness)
+    terms = Terms(strictness_of(strictness), day(date), judge_kind(judge))
     claim = valid_claim(stdin_text("claim") if claim == "-" else claim)
 
-    report, sources = _against_library(claim, library, how, today) if not source else _against(claim, source, how, today)
+    report, sources = _against_library(claim, library, terms) if not source else _against(claim, source, terms)
     if json:
         from factcheck.reports.json import report_to_dict
 
@@ -74,15 +85,15 @@ def check(
     return EXIT[report.verdict]
 
 
-def _against(claim: str, names: Sequence[str], how: Strictness, today: date | None) -> tuple[Report, Sequence[Source]]:
+def _against(claim: str, names: Sequence[str], terms: Terms) -> tuple[Report, Sequence[Source]]:
     from factcheck.checker import Checker
     from factcheck.sources.read import read_sources
 
     sources = read_sources(names)
-    return Checker(sources, strictness=how, today=today).check(claim), sources
+    return Checker(sources, strictness=terms.strictness, today=terms.today, judge=terms.judge).check(claim), sources
 
 
-def _against_library(claim: str, named: str | None, how: Strictness, today: date | None) -> tuple[Report, Sequence[Source]]:
+def _against_library(claim: str, named: str | None, terms: Terms) -> tuple[Report, Sequence[Source]]:
     """Where no library was made, the shipped article is all that it would have."""
     from factcheck.library.location import library_path, there
 
@@ -90,10 +101,10 @@ def _against_library(claim: str, named: str | None, how: Strictness, today: date
     if not there(path):
         if named:
             raise BadRequest(f"--library {named}: no such file; factcheck source add --library {named} makes it")
-        return _against(claim, (), how, today)
+        return _against(claim, (), terms)
 
     from factcheck.library.check import LibraryChecker
     from factcheck.library.store import Library
 
     with Library(path) as library:
-        return LibraryChecker(library, strictness=how, today=today).check(claim)
+        return LibraryChecker(library, strictness=terms.strictness, today=terms.today, judge=terms.judge).check(claim)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.errors import BadRequest
-from factcheck.schema import Strictness
+from factcheck.schema import JudgeKind, Strictness
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,6 +38,14 @@ StrictnessOption = Annotated[
         help='What "at least 11" in a source is: the figure it reports, or a bound that rules out nothing above.',
     ),
 ]
+JudgeOption = Annotated[
+    str,
+    typer.Option(
+        "--judge",
+        metavar="facets|learned",
+        help="Who decides what figures, dates, places and roles leave open: nobody (facets), or the learned judge.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="Print without colours (so does NO_COLOR=1).")]
 
@@ -58,6 +66,14 @@ def strictness(text: str) -> Strictness:
         return Strictness(text)
     except ValueError:
         raise BadRequest(f"--strictness {text!r} is neither of {' and '.join(Strictness)}") from None
+
+
+def judge_kind(text: str) -> JudgeKind:
+    """Who decides. Raises BadRequest."""
+    try:
+        return JudgeKind(text)
+    except ValueError:
+        raise BadRequest(f"--judge {text!r} is neither of {' and '.join(JudgeKind)}") from None
 
 
 def console(no_color: bool = False, *, stderr: bool = False) -> Console:

@@ -14,6 +14,8 @@ MOST = 3
 ALSO = 0.85
 """Another sentence is shown too where it tells this share of what the best one tells."""
 VALUES = ("quantity", "time", "place", "actor")
+PASSAGE_WORDS = 110
+"""Words that a judge of two texts is given to read at most; a sentence that alone is longer stays whole."""
 
 
 def passages(
@@ -40,6 +42,18 @@ def passages(
             order.setdefault(alignment.sentence, alignment.coverage() * 0.9)
     marks = _marks(alignments, weighed)
     return tuple(_passage(source, n, score, marks) for n, score in list(order.items())[:MOST])
+
+
+def passage(source: Index, alignments: Sequence[Alignment], weighed: Sequence[Weighed]) -> str:
+    """What a judge of two texts reads: the most telling passages that fit, in the order of the text; "" where there are none."""
+    chosen: list[Evidence] = []
+    words = 0
+    for found in passages(source, alignments, None, weighed):
+        words += len(found.text.split())
+        if chosen and words > PASSAGE_WORDS:
+            break
+        chosen.append(found)
+    return " ".join(" ".join(found.text.split()) for found in sorted(chosen, key=lambda found: found.span.start))
 
 
 def _marks(alignments: Sequence[Alignment], weighed: Sequence[Weighed]) -> list[Span]:

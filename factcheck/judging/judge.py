@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.judging.align import Alignment, Likenesses, align
 from factcheck.judging.entailment.protocol import Entailment
-from factcheck.judging.evidence import passages
+from factcheck.judging.evidence import passage, passages
 from factcheck.judging.explain import explain, unchecked
 from factcheck.judging.features import TELLING, features
 from factcheck.judging.index import Index
@@ -23,6 +23,10 @@ SAME_EVENT = 0.3
 FACETS = ("quantity", "time", "place", "actor", "roles", "action", "stance", "wording")
 """The order in which people are shown them."""
 SAME_VALUE, SURE_VALUE = 0.6, 0.8
+ALL_TOLD = 0.7
+"""The coverage from which on the facets alone take a claim for told."""
+RIGHT_ALONE = {Verdict.SUPPORTED: 0.75, Verdict.CONTRADICTED: 0.7, Verdict.UNVERIFIABLE: 0.35}
+"""How often the facets alone are right with each verdict (docs/accuracy.md)."""
 VALUES = frozenset({"quantity", "time", "place"})
 """A figure, date or place that conflicts this surely lets nothing be supported, or leaves nothing open."""
 LESS_EXACT = frozenset({"coarser source", "narrower claim", "lower bound itself", "above a lower bound"})
@@ -45,6 +49,11 @@ class Case:
     weighed: tuple[Weighed, ...]
     features: dict[str, float]
 
+    @property
+    def passage(self) -> str:
+        """The sentences that a judge of two texts holds the claim against; "" where nothing of the claim is in the source."""
+        return passage(self.index, self.alignments, self.weighed)
+
 
 def prepare(claim: Reading, source: Index, strictness: Strictness) -> Case:
     """Align the claim with the source and compare facet by facet."""
@@ -65,8 +74,11 @@ def _weigh(alignments: Sequence[Alignment], likenesses: Likenesses, strictness: 
     yield from compare_wording(alignments[0], likenesses)
 
 
-def judge(claim: Reading, sources: Sequence[Index], strictness: Strictness, entailment: Entailment) -> Report:
-    """The report on a claim against sources as read; the source that decides most surely speaks."""
+def judge(claim: Reading, sources: Sequence[Index], strictness: Strictness, entailment: Entailment | None) -> Report:
+    """The report on a claim against sources as read; the source that decides most surely speaks.
+
+    Where `entailment` is None, the facets decide alone.
+    """
     if claim.uncheckable:
         return unchecked(claim)
     reports = [_decide(prepare(claim, source, strictness), entailment) for source in sources]
@@ -74,8 +86,8 @@ def judge(claim: Reading, sources: Sequence[Index], strictness: Strictness, enta
     return max(settled or reports, key=lambda report: report.confidence)
 
 
-def _decide(case: Case, entailment: Entailment) -> Report:
-    verdict, confidence, deciding = decide(case, entailment.probabilities(case.features))
+def _decide(case: Case, entailment: Entailment | None) -> Report:
+    verdict, confidence, deciding = decide(case, entailment.probabilities(case.features)) if entailment else by_law(case)
     reason, explanation = explain(case.claim, verdict, deciding, case.weighed, case.alignments)
     evidence = passages(case.index, case.alignments, deciding, case.weighed)
     if not evidence:
@@ -113,6 +125,20 @@ def decide(case: Case, chances: dict[Verdict, float]) -> tuple[Verdict, float, W
     deciding = {Verdict.CONTRADICTED: conflict, Verdict.UNVERIFIABLE: gap, Verdict.SUPPORTED: None}[verdict]
     sure = (allowed[verdict] / total + chances[verdict]) / 2  # where the law overrules the learned judge, half its doubt stays
     return verdict, min(0.99, sure), deciding
+
+
+def by_law(case: Case) -> tuple[Verdict, float, Weighed | None]:
+    """What the facets alone decide, as `decide` does: contradicted by a part that surely excludes what is said of the same event,
+    supported where every part that tells something is told there; else nothing is settled.
+    """
+    conflict = max(_conflicts(case.weighed), key=lambda item: item.strength, default=None)
+    if conflict and conflict.strength >= SAME_VALUE and not untold(case.alignments, but=conflict.comparison.claimed.span):
+        return Verdict.CONTRADICTED, RIGHT_ALONE[Verdict.CONTRADICTED], conflict
+    gap = max((item for item in _gaps(case.weighed) if item.weight >= TELLING), key=_tells, default=None)
+    told = case.features["local"] >= ALL_TOLD and not untold(case.alignments)
+    if conflict or gap or not told or any(map(_unsettled, case.weighed)):
+        return Verdict.UNVERIFIABLE, RIGHT_ALONE[Verdict.UNVERIFIABLE], gap or conflict
+    return Verdict.SUPPORTED, RIGHT_ALONE[Verdict.SUPPORTED], None
 
 
 def _sure(conflict: Weighed | None, strength: float) -> bool:

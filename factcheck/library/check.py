@@ -9,7 +9,7 @@ from functools import lru_cache
 from factcheck.judging.index import Index
 from factcheck.library.search import candidates
 from factcheck.library.store import Entry, Library
-from factcheck.schema import Context, Reading, Report, Source, Strictness
+from factcheck.schema import Context, JudgeKind, Reading, Report, Source, Strictness
 
 KEPT = 256
 """Articles kept ready for judging, those used last."""
@@ -21,9 +21,17 @@ class LibraryChecker:
     `today` is the day that "yesterday" in a claim counts from; where it is None, the day of the newest article.
     """
 
-    def __init__(self, library: Library, *, strictness: Strictness = Strictness.REPORTED, today: date | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        strictness: Strictness = Strictness.REPORTED,
+        today: date | None = None,
+        judge: JudgeKind = JudgeKind.LEARNED,
+    ) -> None:
         self.library = library
         self.strictness = strictness
+        self.judge = judge
         self.context = Context(today or library.newest())
         self._index = lru_cache(KEPT)(self._read)
 
@@ -41,10 +49,11 @@ class LibraryChecker:
         from factcheck.judging.judge import judge
         from factcheck.reading.read import read_claims
 
+        entailment = shipped() if self.judge is JudgeKind.LEARNED else None
         for reading in read_claims(claims, self.context):
             found = [] if reading.uncheckable else candidates(reading, self.library)
             indices = [self._index(entry) for entry in found] or [Index(Reading("", (), ()))]
-            yield judge(reading, indices, self.strictness, shipped()), [entry.source for entry in found]
+            yield judge(reading, indices, self.strictness, entailment), [entry.source for entry in found]
 
     def _read(self, entry: Entry) -> Index:
         return Index(self.library.reading(entry), entry.source)

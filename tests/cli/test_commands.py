@@ -108,9 +108,11 @@ def test_seed_is_the_default_source(run: Callable[..., Run], word_for_word: type
     assert word_for_word.read == [("seed",)]
 
 
-def test_date_and_strictness_reach_the_checker(run: Callable[..., Run]) -> None:
-    (found,) = lines(run("A left.", "--source", "a.md", "--json", "--date", "2024-01-29", "--strictness", "logical").out)
-    assert found["explanation"] == "as of 2024-01-29, logical"
+def test_options_reach_the_checker(run: Callable[..., Run]) -> None:
+    options = ("--date", "2024-01-29", "--strictness", "logical", "--judge", "facets")
+    for command in (("A left.", "--json"), ("bulk", "claims.csv")):
+        found = lines(run(*command, "--source", "a.md", *options).out)[0]
+        assert found["explanation"] == "as of 2024-01-29, logical, facets"
 
 
 def test_version(run: Callable[..., Run]) -> None:

@@ -42,6 +42,7 @@ MISTAKES = {  # name -> arguments, what the line says
     "option-without-value":  (["Two people left.", "--source"], "--source needs a value"),
     "flag-with-value":       (["Two people left.", "--json=yes"], "--json"),
     "bad-date":              (["Two people left.", "--date", "29.1.2024"], "--date '29.1.2024' is not a day: write it as 2024-01-29"),
+    "bad-judge":             (["Two people left.", "--judge", "dice"], "neither of facets and learned"),
     "bad-strictness":        (["Two people left.", "--strictness", "hard"], "neither of reported and logical"),
     "quiet-json":            (["Two people left.", "--quiet", "--json"], "--quiet and --json contradict each other"),
     "all-from-stdin":        (["-", "--source", "-"], "can't both be read from stdin"),

@@ -1,8 +1,8 @@
-"""What a judge of entailment is: features in, a probability for each verdict out."""
+"""What the judges of entailment are: of features, and of two texts; a probability for each verdict comes out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from factcheck.schema import Verdict
@@ -13,4 +13,12 @@ class Entailment(Protocol):
 
     def probabilities(self, features: Mapping[str, float]) -> dict[Verdict, float]:
         """A probability for each verdict, adding up to 1."""
+        ...
+
+
+class PairJudge(Protocol):
+    """Judges a claim by the words of a passage alone."""
+
+    def judge_pairs(self, pairs: Sequence[tuple[str, str]]) -> list[dict[Verdict, float]]:
+        """For each (claim, passage) a probability for each verdict, adding up to 1."""
         ...
