@@ -164,7 +164,8 @@ class Action:
 class Stance:
     """How the text stands to the statement."""
 
-    status: Literal["happened", "did-not", "planned", "possible"] = "happened"
+    status: Literal["happened", "did-not", "planned", "possible", "will-not"] = "happened"
+    """"will-not": neither planned nor possible ("will not pay", "cannot pay")."""
     said_by: tuple[str, ...] = ()
     """Who says so, outermost last; empty where the text says it itself."""
     doubted: Literal["", "alleged", "denied"] = ""

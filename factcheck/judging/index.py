@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
+from factcheck.facets.stance import NOT
 from factcheck.schema import Actor, Mention, Place, Quantity, Reading, Source, Statement, TimeInterval, Value, Word
 
 T = TypeVar("T", bound=Value)
@@ -28,7 +29,7 @@ class Index:
         """Word tokens of each sentence."""
         seen: dict[tuple[object, ...], int] = {}
         for token, word in reading.words.items():
-            key = (word.lemma, word.pos, word.names, word.within, word.groups, word.frames)
+            key = (word.lemma, word.pos, word.names, word.within, word.groups, word.frames, word.stance.status in NOT)
             if key not in seen:
                 seen[key] = len(self.kinds)
                 self.kinds.append(word)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.facets.stance import NOT
 from factcheck.schema import Word
 from factcheck.words import lexicon, vectors
-from factcheck.words.frames import frames_related
+from factcheck.words.frames import frames_converse, frames_related
 from factcheck.words.groups import group_relation
 from factcheck.words.places import apart, country_of_demonym
 
@@ -22,6 +23,8 @@ class Likeness(NamedTuple):
 NONE = Likeness(0.0, "none")
 SAME = Likeness(1.0, "same")
 APART = Likeness(0.0, "apart")
+DENIED, NOT_OPPOSITE = Likeness(0.85, "denied opposite"), Likeness(0.65, "opposite denied")
+"""What was rejected was not approved; what did not rise need not have fallen."""
 ALIKE_NAMES = 88.0
 """rapidfuzz ratio (0 to 100) from which two long names are the same name spelled differently."""
 LEXICAL = {"same": 1.0, "synonym": 0.92, "narrower": 0.85, "broader": 0.5, "related": 0.75, "opposite": 0.0, "none": 0.0}
@@ -40,7 +43,11 @@ def likeness(claimed: Word, reported: Word) -> Likeness:
         named = _by_name(claimed, reported)
         if named.score > 0.0 or named.tie == "apart" or (claimed.pos == "name" and reported.pos == "name"):
             return named
-    return _by_meaning(claimed.lemma, claimed.pos, claimed.frames, reported.lemma, reported.pos, reported.frames, reported.groups)
+    ours = claimed.lemma, claimed.pos, claimed.frames
+    found = _by_meaning(*ours, reported.lemma, reported.pos, reported.frames, reported.groups)
+    if found.tie == "opposite" and (claimed.stance.status in NOT) != (reported.stance.status in NOT):
+        return DENIED if claimed.stance.status in NOT else NOT_OPPOSITE
+    return found
 
 
 def exclusive(claimed: Word, reported: Word) -> bool:
@@ -107,6 +114,8 @@ def _by_meaning(
     if claimed == reported:
         return SAME
     candidates = [_by_frame(frames_c, frames_r)]
+    if candidates[0].tie == "converse":
+        return candidates[0]
     if pos_c == pos_r == "noun":
         tie = group_relation(claimed, reported)
         candidates.append(Likeness(GROUPS[tie], tie))
@@ -133,6 +142,8 @@ def _by_frame(claimed: tuple[str, ...], reported: tuple[str, ...]) -> Likeness:
         return NONE
     if claimed[0] == reported[0]:
         return Likeness(FRAMES["same"], "synonym")
+    if frames_converse(claimed[0], reported[0]):
+        return Likeness(FRAMES["same"], "converse")
     ties = [frames_related(b, a) for a in claimed for b in reported]
     best = max(ties, key=lambda tie: FRAMES[tie])
     if FRAMES[best]:

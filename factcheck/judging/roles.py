@@ -10,7 +10,8 @@ from factcheck.judging.align import SETTLED, Alignment, Likenesses
 from factcheck.judging.index import Index
 from factcheck.judging.likeness import exclusive
 from factcheck.judging.weighing import Weighed, side, side_of, spoken_for
-from factcheck.schema import Comparison, Relation
+from factcheck.schema import Comparison, Relation, Word
+from factcheck.words.frames import frames
 from factcheck.words.places import kind_of
 
 WHO = ("agent", "target", "recipient", "same", "with")
@@ -33,13 +34,27 @@ def compare_roles(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
             if match.score < SETTLED or not (claim.words[head].frames or claim.words[head].pos == "verb"):
                 continue
             ours, theirs = claim.roles(head), alignment.source.roles(match.token)
+            converse = match.tie == "converse"
+            if converse:
+                theirs = _from_the_other_side(claim.words[head], alignment.source.words[match.token], theirs)
             for role in WHO:
                 for token in ours.get(role, ()):
-                    if _is_who(claim, token) and (found := _in_role(alignment, likenesses, token, role, theirs)):
+                    if _is_who(claim, token) and (found := _in_role(alignment, likenesses, token, role, theirs, converse)):
                         yield replace(found, strength=found.strength * match.score)
 
 
-def _in_role(alignment: Alignment, likenesses: Likenesses, token: int, role: str, theirs: dict[str, list[int]]) -> Weighed | None:
+def _from_the_other_side(ours: Word, theirs: Word, roles: dict[str, list[int]]) -> dict[str, list[int]]:
+    """The source's roles as the claim's word would tell them: who lost to B was beaten by B."""
+    claimed, reported = frames()[ours.frames[0]].partner, frames()[theirs.frames[0]].partner
+    if not claimed or not reported:
+        return roles | {"agent": roles.get("target", []), "target": roles.get("agent", [])}
+    turned = roles | {"agent": [token for case in reported for token in roles.get(case, [])]}
+    return turned | {case: roles.get("agent", []) for case in claimed}
+
+
+def _in_role(
+    alignment: Alignment, likenesses: Likenesses, token: int, role: str, theirs: dict[str, list[int]], converse: bool
+) -> Weighed | None:
     """What the source says of this participant's role: the same one, one that is elsewhere in the same event, or another one."""
     claim, source = likenesses.claim, likenesses.source
     there = theirs.get(role, [])
@@ -52,9 +67,11 @@ def _in_role(alignment: Alignment, likenesses: Likenesses, token: int, role: str
         )
         return Weighed(comparison, rest, alignment.sentence, rarity)
     others = [other for other in there if _is_who(source, other) and likenesses.of(token, other).score < OTHER]
+    elsewhere = [t for kind, tokens in theirs.items() if kind != role for t in tokens if likenesses.of(token, t).score >= SETTLED]
+    if converse and elsewhere and not others:
+        others = elsewhere  # "A lost" against "A won"
     if not others:
         return None
-    elsewhere = [t for kind, tokens in theirs.items() if kind != role for t in tokens if likenesses.of(token, t).score >= SETTLED]
     if elsewhere or _named_otherwise(alignment, likenesses, token, others[0]):
         there_side = side_of(source, others[0])
         why = f"The claim turns around who did it to whom: in the source it is “{there_side.text}”, not “{text.text}”."

@@ -10,6 +10,9 @@ from factcheck.judging.likeness import EXCLUSIVE
 from factcheck.judging.weighing import Weighed, shares_argument, text_of
 from factcheck.schema import Comparison, Relation, Side
 
+DENIED = {"denied opposite": Relation.ENTAILS, "opposite denied": Relation.OPEN}
+"""A claim that denies the opposite of what the source tells, and one whose opposite the source denies."""
+
 
 def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> Iterator[Weighed]:
     """A comparison for each event word of the claim in each of the two best alignments."""
@@ -17,7 +20,7 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
     for alignment in alignments[:2]:
         for head, found in alignment.matches.items():
             ours = claim.words[head]
-            if not (ours.frames or ours.pos in ("verb", "adj")):
+            if not (ours.frames or ours.pos in ("verb", "adj") or _denied_on_one_side(alignment, head, found)):
                 continue
             match = _opposite_of_the_same(alignment, likenesses, head, found) or found
             theirs = source.words[match.token]
@@ -25,9 +28,12 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
             claimed = Side(text_of(claim, head), ours.span, ours.stance)
             reported = Side(text_of(source, match.token), theirs.span, theirs.stance)
             linked = shares_argument(alignment, head, match.token)
-            if match.tie in EXCLUSIVE:
-                if {ours.stance.status, theirs.stance.status} == {"happened", "did-not"}:
-                    continue
+            if match.tie in DENIED:
+                why = f"The claim denies “{claimed.text}”; the source says “{reported.text}”."
+                relation = DENIED[match.tie]
+                comparison = Comparison("action", match.tie, relation, claimed, reported, why, "detail-not-stated")
+                yield Weighed(comparison, rest, alignment.sentence, ours.rarity)
+            elif match.tie in EXCLUSIVE:
                 why = f"The claim says “{claimed.text}”; the source says “{reported.text}”."
                 comparison = Comparison("action", "opposite", Relation.EXCLUDES, claimed, reported, why, "negated")
                 yield Weighed(comparison, rest * (1.0 if linked else 0.5), alignment.sentence, ours.rarity)
@@ -37,6 +43,17 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
                 if comparison.relation is Relation.EXCLUDES and not linked:
                     factor *= 0.6
                 yield Weighed(comparison, rest * factor, alignment.sentence, ours.rarity)
+
+
+def _denied_on_one_side(alignment: Alignment, head: int, found: Match) -> bool:
+    """Whether one text denies a thing ("no timetable"), and the other, which tells of it, denies nothing around it."""
+    claim, source = alignment.claim, alignment.source
+    here = [source.words[token] for token in source.in_sentence[source.words[found.token].sentence]]
+    sides = (claim.words[head], claim.words.values()), (source.words[found.token], here)
+    (ours, our_words), (theirs, their_words) = sides
+    if ours.stance.status == "did-not":
+        return not any(word.stance.status == "did-not" for word in their_words)
+    return theirs.stance.status == "did-not" and not any(word.stance.status == "did-not" for word in our_words)
 
 
 def _opposite_of_the_same(alignment: Alignment, likenesses: Likenesses, head: int, found: Match) -> Match | None:

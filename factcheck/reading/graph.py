@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from factcheck.facets import stance
+from factcheck.reading.arguments import fronted, shared_arguments
 from factcheck.reading.predicates import Predicate, predicate_of
 from factcheck.schema import Actor, Edge, Mention, Place, Span, Word
 from factcheck.words.frames import frames
@@ -39,7 +40,7 @@ class Graph:
         self.predicates: dict[int, Predicate] = {}
         self.carried: dict[int, int] = {}
         for token in doc:
-            if token.i not in self.inside and (found := predicate_of(token)):
+            if token.i not in self.inside and not self._is_body(token) and (found := predicate_of(token)):
                 self.predicates[token.i] = found
                 for part in found.parts:
                     self.carried[part] = token.i
@@ -64,9 +65,16 @@ class Graph:
                     inside[i] = head
         return inside
 
+    def _is_body(self, token: Token) -> bool:
+        """ "the government", "the opposition": who acts, not the event that the noun may also tell."""
+        mention = self.names.get(token.i)
+        return mention is not None and isinstance(mention.value, Actor) and token.pos_ in ("NOUN", "PROPN")
+
     def _tells(self, token: Token) -> bool:
         i = token.i
         if i in self.skip or i in self.inside or i in self.carried:
+            return False
+        if token.lower_ == "longer" and i and self.doc[i - 1].lower_ == "no":
             return False
         if i in self.names:
             return True
@@ -101,10 +109,15 @@ class Graph:
             rarity=max((rarity(part) for part in lemma.split()), default=1.0)
             if pos != "name"
             else max(7.0, rarity(token.lower_)),
-            stance=stance.read(token) if predicate else stance.HAPPENED,
+            stance=stance.read(token) if predicate or self._is_negated(token) else stance.HAPPENED,
             frames=predicate.frames if predicate else (),
             **named,  # type: ignore[arg-type]
         )
+
+    @staticmethod
+    def _is_negated(token: Token) -> bool:
+        """Whether something that is no event is denied: "no timetable", "not integral to it"; what is only compared is not."""
+        return token.tag_ not in ("JJR", "JJS") and stance.own(token) == "did-not"
 
     # --- links -------------------------------------------------------------------------------------------------------
 
@@ -112,18 +125,27 @@ class Graph:
         """Every link between two content words, each once."""
         found: dict[tuple[int, int], str] = {}
         for token in self.doc:
-            child = self._stand_in(token)
+            child = self.stand_in(token)
             if child is None or child != token.i and token.i not in self.carried:
                 continue
             for head, role in self._governors(token):
                 if head != child:
                     found.setdefault((head, child), role)
-            for head, role in self._shared_arguments(token):
+            for head, role in shared_arguments(self, token):
                 if head != child:
                     found.setdefault((child, head), role)
-        return [Edge(head, role, child) for (head, child), role in found.items() if head in self.words and child in self.words]
+        told = ((head, role, child) for (head, child), role in found.items() if head in self.words and child in self.words)
+        return [Edge(*self._named(head, role, child)) for head, role, child in told]
 
-    def _stand_in(self, token: Token) -> int | None:
+    def _named(self, head: int, role: str, child: int) -> tuple[int, str, int]:
+        """ "Sand, the coach" as "the coach is Sand": a definite office stands over the name that holds it."""
+        noun = self.doc[child]
+        definite = any(part.dep_ == "nmod:poss" or part.dep_ == "det" and part.lower_ == "the" for part in noun.children)
+        if role == "same" and self.words[head].pos == "name" and self.words[child].pos == "noun" and definite:
+            return child, role, head
+        return head, role, child
+
+    def stand_in(self, token: Token) -> int | None:
         """The content word a token stands for: itself, its name's head, the event it carries; None for function words."""
         i = self.inside.get(token.i, token.i)
         i = self.carried.get(i, i)
@@ -139,11 +161,11 @@ class Graph:
         head = node.head
         if head.i == node.i:
             return []
-        target = self._stand_in(head)
+        target = self.stand_in(head)
         hops = 0
         while target is None and head.head.i != head.i and hops < 6:
             head, hops = head.head, hops + 1
-            target = self._stand_in(head)
+            target = self.stand_in(head)
         if target is None:
             return []
         role = self._role(node, head, target)
@@ -151,7 +173,7 @@ class Graph:
 
     def _reattached(self, node: Token, head: Token, preposition: str) -> tuple[int, str] | None:
         """ "an attack by rebels on the camp": parsers hang "on the camp" on "rebels"; the event noun above asks for it."""
-        event = self._stand_in(head.head)
+        event = self.stand_in(head.head)
         if node.dep_ != "nmod" or head.dep_ not in ("nmod", "obl") or event is None or head.i in self.predicates:
             return None
         predicate = self.predicates.get(event)
@@ -161,7 +183,7 @@ class Graph:
         return (event, role) if role else None
 
     def _role(self, node: Token, head: Token, target: int) -> str:
-        dep = node.dep_
+        dep = "nsubj" if fronted(node) else node.dep_
         case = next((child.lower_ for child in node.children if child.dep_ == "case"), "")
         predicate = self.predicates.get(target)
         if dep.startswith(SUBJECT):
@@ -213,56 +235,3 @@ class Graph:
             return ""
         role = getattr(frames()[predicate.frames[0]], which)
         return "" if role == "none" else str(role)
-
-    def _shared_arguments(self, token: Token) -> list[tuple[int, str]]:
-        """Arguments that the grammar leaves unsaid: of relative clauses, participles, infinitives, coordinated verbs."""
-        predicate = self.predicates.get(token.i)
-        if predicate is None or token.pos_ not in ("VERB", "ADJ", "NOUN"):
-            return []
-        own = {child.dep_ for child in token.children}
-        passive = token.tag_ == "VBN" and ("aux:pass" in own or not any(dep.startswith("aux") for dep in own))
-        head = token.head
-        if token.dep_ in ("acl", "acl:relcl"):
-            antecedent = self._stand_in(head)
-            if antecedent is None:
-                return []
-            if token.dep_ == "acl:relcl":
-                return [(antecedent, role)] if (role := self._relative_role(token)) else []
-            if token.tag_ == "VBN":
-                return [(antecedent, "target")]
-            return [(antecedent, self._subject_role(token))] if token.tag_ == "VBG" else []
-        if any(dep.startswith("nsubj") for dep in own):
-            return []
-        if token.dep_ in ("xcomp", "advcl", "conj") and head.pos_ in ("VERB", "ADJ", "AUX", "NOUN"):
-            subject = next((child for child in head.children if child.dep_.startswith("nsubj")), None)
-            if token.dep_ == "xcomp" and (obj := next((c for c in head.children if c.dep_ == "obj"), None)):
-                subject = obj
-            if subject is not None and (found := self._stand_in(subject)) is not None:
-                if passive and token.dep_ != "conj" or token.dep_ == "conj" and subject.dep_ == "nsubj:pass" and passive:
-                    return [(found, "target")]
-                return [(found, self._subject_role(token))]
-            if token.dep_ == "advcl" and head.dep_ == "acl" and (found := self._stand_in(head.head)) is not None:
-                return [(found, self._subject_role(token))]
-        return []
-
-    def _subject_role(self, verb: Token) -> str:
-        predicate = self.predicates.get(verb.i)
-        if predicate and predicate.frames:
-            frame = frames()[predicate.frames[0]]
-            if "subject" in frame.target and not any(child.dep_ == "obj" for child in verb.children):
-                return "target"
-        return "agent"
-
-    def _relative_role(self, verb: Token) -> str:
-        for child in verb.children:
-            if child.tag_ in ("WDT", "WP") or child.lower_ == "that":
-                if child.dep_ == "nsubj:pass":
-                    return "target"
-                if child.dep_.startswith("nsubj"):
-                    return self._subject_role(verb)
-                if child.dep_ == "obj":
-                    return "target"
-                return ""
-        if any(child.dep_.startswith("nsubj") for child in verb.children):
-            return "target"
-        return ""

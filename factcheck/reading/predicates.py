@@ -34,8 +34,23 @@ def predicate_of(token: Token) -> Predicate | None:
     if token.pos_ in ("NOUN", "PROPN"):
         return _noun(token)
     if token.pos_ == "ADJ":
-        names = _frames(token.lemma_.lower(), "adj") or _frames(token.lower_, "adj")
-        return Predicate(token.lemma_.lower(), "adj", names) if names else None
+        return _state(token) or _participle(token)
+    return None
+
+
+def _state(token: Token) -> Predicate | None:
+    names = _frames(token.lemma_.lower(), "adj") or _frames(token.lower_, "adj")
+    return Predicate(token.lemma_.lower(), "adj", names) if names else None
+
+
+def _participle(token: Token) -> Predicate | None:
+    """ "was harmed", where the parser takes the participle for an adjective: the event of its verb."""
+    low = token.lower_
+    if not low.endswith("ed"):
+        return None
+    for lemma in (low[:-2], low[:-1], low[:-3] if low[-3:-2] == low[-4:-3] else "", low[:-3] + "y"):
+        if names := _frames(lemma, "verb"):
+            return Predicate(lemma, "adj", names)
     return None
 
 
@@ -75,7 +90,7 @@ def _noun(token: Token) -> Predicate | None:
         lemma = f"{compound[0].lemma_.lower()} {lemma}"
     names = names or _frames(lemma, "noun")
     if not names:
-        return None
+        return _state(token)  # "came through intact": a state that the parser takes for a noun
     verb = token.head
     carried = _carries(verb)
     if carried is not None and carried.i == token.i:

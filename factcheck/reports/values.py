@@ -19,7 +19,10 @@ UNITS = {
 }
 """Wording of a figure in a unit; any other unit is put after the figure as it is."""
 
-STATUS = {"happened": "happened", "did-not": "did not happen", "planned": "planned", "possible": "possible"}
+STATUS = {
+    "happened": "happened", "did-not": "did not happen", "planned": "planned", "possible": "possible",
+    "will-not": "will not happen",
+}
 # fmt: on
 NAMES_SHOWN = 5
 

@@ -106,11 +106,6 @@ def frames_of(lemma: str, pos: str) -> tuple[Frame, ...]:
     return tuple(frames()[name] for name in _index().get((lemma.lower(), pos), ()))
 
 
-def frame_with(verb: str, noun: str) -> Frame | None:
-    """The frame of "carried out an attack", "paid a visit": the noun's, if the verb only carries it; else None."""
-    return frame_of(noun, "noun") if is_light(verb) else None
-
-
 @cache
 def _light() -> tuple[frozenset[str], frozenset[str]]:
     row = _rows()["light"]

@@ -8,7 +8,7 @@ from typing import Any, Literal, cast
 from factcheck.words.table import read_table
 
 Speech = Literal["report", "affirm", "claim", "deny", "doubt", "ask", "warn", "predict"]
-Outcome = Literal["happened", "failed"]
+Outcome = Literal["happened", "failed", "hindered"]
 
 
 def _split(text: str) -> frozenset[str]:
@@ -35,19 +35,34 @@ def speech(lemma: str) -> Speech | None:
     return cast("Speech | None", _kinds("speech").get(lemma.lower()))
 
 
-def intends(lemma: str) -> bool:
-    """Whether what stands under this verb, noun or adjective is only planned, wished, threatened or asked for."""
-    return lemma.lower() in _kinds("future")
-
-
-def directs(lemma: str) -> bool:
-    """Whether it asks somebody else to act ("invite", "urge"): the one acting is its object, not its subject."""
-    return _kinds("future").get(lemma.lower()) == "direct" or lemma.lower() in _split(_rows()["future"]["direct"])
+def intends(lemma: str, *, noun: bool = False) -> bool:
+    """Whether what stands under this verb or adjective (or `noun`) is only planned, wished, threatened or asked for."""
+    return lemma.lower() in (_split(_rows()["future"]["nouns"]) if noun else _kinds("future"))
 
 
 def outcome(lemma: str) -> Outcome | None:
-    """For implicatives: "happened" (manage to, be forced to) or "failed" (refuse to, prevent); None where nothing follows."""
+    """For implicatives: "happened" (manage to), "failed" (refuse to, prevent) or "hindered" (ban); None where nothing follows."""
     return cast("Outcome | None", _kinds("outcome").get(lemma.lower()))
+
+
+def controls_object(lemma: str) -> bool:
+    """Whether who does what stands under the verb is its object ("invite, force, prevent somebody"), not its subject."""
+    return lemma.lower() in _split(_rows()["future"]["direct"]) | _split(_rows()["events"]["control"])
+
+
+def brings(lemma: str) -> bool:
+    """Whether the event that is the verb's object comes about by it: what is not called, signed, caused did not happen."""
+    return lemma.lower() in _split(_rows()["events"]["brings"])
+
+
+def takes_place(lemma: str) -> bool:
+    """Whether the event that is the verb's subject comes about by it: "happen", "go ahead"."""
+    return lemma.lower() in _split(_rows()["events"]["takes_place"])
+
+
+def accuses(lemma: str) -> bool:
+    """Whether it tells a deed as somebody's reproach or suspicion ("accuse", "charge with")."""
+    return lemma.lower() in _split(_rows()["events"]["accuse"])
 
 
 def negates(word: str) -> bool:
@@ -63,14 +78,3 @@ def weakly_negates(word: str) -> bool:
 @cache
 def _negation_cues() -> frozenset[str]:
     return _split(_rows()["negation"]["cues"])
-
-
-@cache
-def _negated() -> dict[str, str]:
-    pairs = (entry.split(":") for entry in _split(_rows()["negation"]["within"]))
-    return {word.strip(): positive.strip() for word, positive in pairs}
-
-
-def negated_within(lemma: str) -> str | None:
-    """The word that this one negates ("unhurt" -> "hurt", "unaware" -> "aware"); None if it carries no negation."""
-    return _negated().get(lemma.lower())

@@ -24,6 +24,12 @@ TELLINGS = [
     ("11 officers killed in the raid",                  ("kill", "target", "officer"), ("kill", "in", "raid")),
     ("Soldiers died in the raid.",                      ("die", "target", "soldier"), ("die", "in", "raid")),
     ("The minister was invited to visit the camp.",     ("invite", "target", "minister"), ("visit", "agent", "minister")),
+    ("Gunmen who shot a guard and escaped were held.",  ("shoot", "agent", "gunman"), ("escape", "agent", "gunman")),
+    ("Police stopped the fans from entering the park.", ("enter", "agent", "fan"), ("stop", "agent", "police")),
+    ("The mayor asked the police to clear the park.",   ("clear", "agent", "police"), ("ask", "agent", "mayor")),
+    ("The mayor promised the police to clear the park.", ("clear", "agent", "mayor"), ("promise", "agent", "mayor")),
+    ("Police detained and questioned three men.",       ("detain", "agent", "police"), ("question", "target", "man")),
+    ("Two men were arrested and charged.",              ("arrest", "target", "man"), ("charge", "target", "man")),
     ("The bomb that killed soldiers was found.",           ("kill", "agent", "bomb"), ("kill", "target", "soldier")),
 ]
 # fmt: on
@@ -48,6 +54,22 @@ STANCES = [
     ("Rebels may attack the camp.",                          "attack", "possible"),
     ("Minister to visit the camp",                           "visit",  "planned"),
     ("Rebels attacked the camp without killing anyone.",     "kill",   "did-not"),
+    ("Rebels will not attack the camp.",                     "attack", "will-not"),
+    ("Rebels cannot attack the camp.",                       "attack", "will-not"),
+    ("Rebels no longer attack the camp.",                    "attack", "did-not"),
+    ("Rebels have yet to attack the camp.",                  "attack", "did-not"),
+    ("Neither the army nor the rebels attacked the camp.",   "attack", "did-not"),
+    ("None of the hostages was harmed.",                     "harm",   "did-not"),
+    ("Not all houses were destroyed.",                       "destroy", "happened"),
+    ("They did not shell the camp but burned a house.",      "burn",   "happened"),
+    ("It is not true that rebels attacked the camp.",        "attack", "did-not"),
+    ("The army stopped rebels from attacking the camp.",     "attack", "did-not"),
+    ("The army banned rebels from attacking the camp.",      "attack", "possible"),
+    ("The army forced rebels to leave the camp.",            "leave",  "happened"),
+    ("The minister did not condemn the attack.",             "attack", "happened"),
+    ("The army did not launch an attack.",                   "attack", "did-not"),
+    ("The firm was not aware of any injuries.",              "injury", "did-not"),
+    ("The plan gives no timetable.",                         "timetable", "did-not"),
 ]
 # fmt: on
 
@@ -56,6 +78,22 @@ STANCES = [
 def test_stance(text: str, lemma: str, status: str) -> None:
     words = [word for word in read(text).words.values() if word.lemma == lemma]
     assert [word.stance.status for word in words] == [status]
+
+
+# fmt: off
+DOUBTS = [
+    ("The minister denied that the dam had cracked.",        "crack",  "denied"),
+    ("He was accused of robbing a bank.",                    "rob",    "alleged"),
+    ("She was charged with robbing a bank.",                 "rob",    "alleged"),
+    ("Two men are suspected of robbing a bank.",             "rob",    "alleged"),
+    ("She was convicted of robbing a bank.",                 "rob",    ""),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "lemma", "doubted"), DOUBTS, ids=[row[0] for row in DOUBTS])
+def test_doubt(text: str, lemma: str, doubted: str) -> None:
+    assert [word.stance.doubted for word in read(text).words.values() if word.lemma == lemma] == [doubted]
 
 
 # fmt: off

@@ -1,0 +1,83 @@
+"""What a predicate's own auxiliaries, negations and modifiers say of whether it happened."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from factcheck.schema import Stance
+from factcheck.words import stance as words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# fmt: off
+FUTURE = frozenset({"will", "'ll", "wo", "shall", "would", "'d"})
+ABLE = frozenset({"can", "could", "ca"})
+POSSIBLE = ABLE | frozenset({"may", "might", "should", "must", "ought"})
+NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
+NEGATING = frozenset({"advmod", "det", "neg", "cc", "case", "mark"})
+"""Dependencies of a word that negates what it hangs on."""
+EVERY = frozenset({"all", "every", "everyone", "everything", "both", "only", "just"})
+OTHERWISE = {"instead": "of", "rather": "than", "short": "of"}
+"""Words that deny with a preposition what follows: "instead of resigning"."""
+# fmt: on
+HAPPENED = Stance()
+
+
+@lru_cache(maxsize=64)  # asked again for every part of a long list
+def own(token: Token) -> str:
+    """The status that the predicate's own auxiliaries, negations and modifiers give it."""
+    denied = planned = able = possible = False
+    for child in token.children:
+        low, dep = child.lower_, child.dep_.split(":")[0]
+        denied = denied or _denies(child, low, dep)
+        planned = planned or (dep == "aux" and low in FUTURE) or (dep == "amod" and words.intends(child.lemma_))
+        able = able or (dep == "aux" and low in ABLE)
+        possible = possible or (dep == "aux" and low in POSSIBLE) or (dep == "mark" and low in ("if", "unless", "whether"))
+    if denied or _yet_to(token):
+        return "will-not" if planned or able else "possible" if possible else "did-not"
+    if planned:
+        return "planned"
+    if possible:
+        return "possible"
+    return "planned" if token.tag_ == "VB" and _infinitive_of_plan(token) else "happened"
+
+
+def _denies(child: Token, low: str, dep: str) -> bool:
+    if dep in NEGATING:
+        if words.negates(low):
+            return not words.weakly_negates(low)
+        if low == "longer":  # "no longer"
+            return any(words.negates(grand.lower_) for grand in child.children)
+        after = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
+        return OTHERWISE.get(low) == after
+    return dep in ("nsubj", "obj") and (low in NOBODY or negated(child))
+
+
+def negated(token: Token) -> bool:
+    """Whether a noun stands under "no", "not one", "neither"."""
+    for child in token.children:
+        if child.i < token.i and child.dep_ in ("det", "advmod", "cc:preconj", "cc") and words.negates(child.lower_):
+            return not words.weakly_negates(child.lower_) and child.nbor().lower_ not in EVERY  # "not all" leaves some
+    return False
+
+
+def _yet_to(token: Token) -> bool:
+    """ "has yet to pay", "is yet to be paid"."""
+    if token.dep_ not in ("xcomp", "advcl", "acl", "ccomp", "ROOT"):
+        return False
+    first = next((child for child in token.children if child.lower_ == "to" and child.dep_ in ("mark", "aux")), None)
+    return first is not None and first.i > 1 and first.nbor(-1).lower_ == "yet"
+
+
+def _infinitive_of_plan(token: Token) -> bool:
+    """ "TikTok CEO to testify", "is to be moved": an infinitive that no verb governs."""
+    has_to = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in token.children)
+    if not has_to:
+        return False
+    if token.head.i == token.i or token.dep_ in ("parataxis",):
+        return True
+    if token.dep_ == "xcomp" and token.head.lemma_ == "be":
+        return True
+    return token.dep_ == "acl" and token.head.head.i == token.head.i

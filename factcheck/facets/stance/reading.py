@@ -1,0 +1,180 @@
+"""How the text stands to a predicate: its own words, and those of the clauses and nouns that it stands under."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.facets.stance.own import own
+from factcheck.schema import Stance
+from factcheck.words import stance as words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# fmt: off
+UPWARD = frozenset("xcomp ccomp csubj obj obl nmod nsubj acl advcl parataxis compound".split())
+"""Dependencies along which the stance of the head word reaches its dependent."""
+CLAUSES = frozenset("xcomp ccomp csubj csubj:pass csubj:outer parataxis acl advcl".split())
+PLANNED = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl"})
+"""Clauses that tell what is planned, under a word such as "want" or "plan"."""
+OF_DEED = frozenset({"of", "with", "for"})
+"""Prepositions before what somebody is accused of, charged with, indicted for."""
+TRUE = frozenset({"true", "case", "correct"})
+FLIPPED = {"happened": "did-not", "did-not": "happened", "will-not": "possible", "planned": "possible", "possible": "possible"}
+"""What becomes of the thing that was prevented, by the status of its prevention."""
+# fmt: on
+
+
+def read(token: Token) -> Stance:
+    """The stance of the text to the predicate `token`, gathered from its own auxiliaries and from what it stands under."""
+    status = own(token)
+    doubted = _hedge(token)
+    said_by: list[str] = [_source_phrase(child) for child in token.children if _is_source(child)]
+    node = token
+    any_at_all = any(child.lower_ == "any" for child in token.children)
+    for _ in range(8):
+        head, dep = node.head, node.dep_
+        if head.i == node.i:
+            break
+        if any_at_all and own(head) == "did-not":  # "was not aware of any injuries"
+            status = "did-not"
+        if dep == "conj":
+            if status == "happened" and not _has_own_tense(node):
+                status = own(head)
+            node = head
+            continue
+        if dep.split(":")[0] not in UPWARD:
+            break
+        if dep == "acl:relcl" and _content_clause(node):
+            dep = "acl"
+        if dep == "acl:relcl":
+            break
+        lemma = with_particle(head)
+        clause = dep in CLAUSES
+        if _accused_of(node, lemma, clause):
+            doubted = doubted or "alleged"
+            break
+        if dep == "advcl" and not _governed(node, head, lemma):
+            break
+        speech = words.speech(lemma) if clause else None
+        if speech and (dep in ("ccomp", "parataxis") or (dep == "xcomp" and speech in ("claim", "deny"))):
+            said_by.append(_speaker(head))
+            if speech == "claim":
+                doubted = doubted or "alleged"
+            elif speech in ("deny", "doubt"):
+                doubted = "denied"
+            elif speech in ("predict", "ask", "warn") and status == "happened":
+                status = "possible"
+            if status == "happened" and own(head) in ("did-not", "will-not"):  # "did not say that", "declined to confirm"
+                doubted = doubted or "denied"
+            break
+        nominal = node.pos_ in ("NOUN", "PROPN")
+        if nominal and dep in ("obj", "nsubj:pass") and words.speech(lemma) in ("deny", "doubt"):
+            doubted = "denied"  # "denied reports that hostages had been taken"
+        if status == "happened":
+            status = _clause_under(node, head, lemma, dep) if clause else _noun_under(head, lemma, dep) if nominal else status
+        if not clause and not (nominal and _settles(head, lemma, dep)):
+            break
+        node = head
+    return Stance(status, tuple(dict.fromkeys(name for name in said_by if name)), doubted)  # type: ignore[arg-type]
+
+
+def _clause_under(node: Token, head: Token, lemma: str, dep: str) -> str:
+    """The status that a clause has from the word it stands under."""
+    if words.outcome(lemma) == "failed":
+        return FLIPPED[own(head)]
+    if words.outcome(lemma) == "hindered":
+        return "possible"
+    if _intends(head, lemma) and dep in PLANNED and not (dep == "ccomp" and words.speech(lemma)):
+        return "planned"
+    if dep in ("xcomp", "ccomp") or lemma in TRUE or dep == "advcl" and words.outcome(lemma):
+        return own(head)
+    return "happened"
+
+
+def _noun_under(head: Token, lemma: str, dep: str) -> str:
+    """The status that an event noun has from its verb: one that prevents it, plans it, or brings it about."""
+    if dep in ("obj", "nsubj:pass", "nmod") and words.outcome(lemma) == "failed":
+        return FLIPPED[own(head)]
+    if dep in ("obj", "nsubj:pass", "nmod") and words.outcome(lemma) == "hindered":
+        return "possible"
+    if _intends(head, lemma) and dep in ("obj", "nmod", "obl", "nsubj:pass"):
+        return "planned"
+    if words.brings(lemma) and dep in ("obj", "nsubj:pass") or words.takes_place(lemma) and dep == "nsubj":
+        return own(head)
+    return "happened"
+
+
+def _intends(head: Token, lemma: str) -> bool:
+    return words.intends(lemma, noun=head.pos_ == "NOUN")
+
+
+def _settles(head: Token, lemma: str, dep: str) -> bool:
+    """Whether what the verb itself stands under bears on its noun, too: "refused to sign an accord"."""
+    if dep in ("obj", "nsubj:pass") and words.brings(lemma):
+        return True
+    return dep in ("obj", "nsubj:pass", "nmod", "obl") and (
+        _intends(head, lemma) or words.outcome(lemma) in ("failed", "hindered")
+    )
+
+
+def _accused_of(node: Token, lemma: str, clause: bool) -> bool:
+    """ "accused of robbing", "charged with bribery": what somebody is only said to have done."""
+    marks = [child for child in node.children if child.dep_ in ("mark", "case") and child.lower_ in OF_DEED]
+    if not marks or not (clause or node.dep_ in ("obl", "nmod") and not any(child.dep_ == "det" for child in node.children)):
+        return False
+    return words.accuses(lemma) or words.accuses(f"{lemma} {marks[0].lower_}")
+
+
+def _governed(node: Token, head: Token, lemma: str) -> bool:
+    """Whether an adverbial clause is one that the verb asks for: a condition, "prevented from entering", "forced to leave"."""
+    marks = {child.lower_ for child in node.children if child.dep_ in ("mark", "aux")}
+    if marks & {"if", "unless"}:
+        return True
+    if "from" in marks:
+        return words.outcome(lemma) in ("failed", "hindered")
+    return "to" in marks and words.controls_object(lemma)
+
+
+def _has_own_tense(token: Token) -> bool:
+    """ "did not damage it but inflicted casualties": a finite verb beside an infinitive stands for itself."""
+    if any(child.dep_.startswith(("aux", "nsubj")) for child in token.children):
+        return True
+    return token.tag_ in ("VBD", "VBZ", "VBP") and token.head.tag_ not in ("VBD", "VBZ", "VBP")
+
+
+def _content_clause(token: Token) -> bool:
+    """ "reports that hostages were taken": what a noun of saying says, which parsers often take for a relative clause."""
+    says = words.speech(token.head.lemma_.lower()) is not None
+    return says and any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
+
+
+def with_particle(token: Token) -> str:
+    """The lemma of a verb with its particle: "rule out"."""
+    particles = [child.lower_ for child in token.children if child.dep_ == "compound:prt"]
+    return " ".join([token.lemma_.lower(), *particles])
+
+
+def _hedge(token: Token) -> str:
+    for child in token.children:
+        if child.dep_ in ("advmod", "amod") and words.speech(child.lower_) == "claim" and child.pos_ in ("ADV", "ADJ", "VERB"):
+            return "alleged"
+    return ""
+
+
+def _is_source(child: Token) -> bool:
+    return child.dep_ in ("obl", "advmod", "parataxis") and any(
+        grand.dep_ == "case" and grand.lower_ in ("according", "per") for grand in child.children
+    )
+
+
+def _source_phrase(token: Token) -> str:
+    return " ".join(t.text for t in token.subtree if t.dep_ not in ("case", "fixed", "punct"))
+
+
+def _speaker(verb: Token) -> str:
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
+            near = [token.i for token in child.subtree if abs(token.i - child.i) < 6 and token.dep_ != "case"]
+            return str(child.doc[min(near) : max(near) + 1].text)
+    return ""
