@@ -16,6 +16,7 @@ from factcheck.cli.options import (
     JudgeOption,
     LibraryOption,
     NoColorOption,
+    PrivateOption,
     SourceOption,
     StrictnessOption,
     console,
@@ -46,6 +47,7 @@ def check(
     source: SourceOption = None,
     date: DateOption = None,
     library: LibraryOption = None,
+    allow_private: PrivateOption = False,
     strictness: StrictnessOption = "reported",
     judge: JudgeOption = "learned",
     json: JsonOption = False,
@@ -73,7 +75,12 @@ def check(
     terms = Terms(strictness_of(strictness), day(date), judge_kind(judge))
     claim = valid_claim(stdin_text("claim") if claim == "-" else claim)
 
-    report, sources = _against_library(claim, library, terms) if not source else _against(claim, source, terms)
+    if source:
+        from factcheck.sources.read import read_sources
+
+        report, sources = _against(claim, read_sources(source, allow_private=allow_private), terms)
+    else:
+        report, sources = _against_library(claim, library, terms)
     if json:
         from factcheck.reports.json import report_to_dict
 
@@ -85,11 +92,9 @@ def check(
     return EXIT[report.verdict]
 
 
-def _against(claim: str, names: Sequence[str], terms: Terms) -> tuple[Report, Sequence[Source]]:
+def _against(claim: str, sources: Sequence[Source], terms: Terms) -> tuple[Report, Sequence[Source]]:
     from factcheck.checker import Checker
-    from factcheck.sources.read import read_sources
 
-    sources = read_sources(names)
     return Checker(sources, strictness=terms.strictness, today=terms.today, judge=terms.judge).check(claim), sources
 
 
@@ -101,7 +106,9 @@ def _against_library(claim: str, named: str | None, terms: Terms) -> tuple[Repor
     if not there(path):
         if named:
             raise BadRequest(f"--library {named}: no such file; factcheck source add --library {named} makes it")
-        return _against(claim, (), terms)
+        from factcheck.sources.read import seed
+
+        return _against(claim, [seed()], terms)
 
     from factcheck.library.check import LibraryChecker
     from factcheck.library.store import Library

@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import JsonOption, NoColorOption, console, print_json
+from factcheck.cli.options import JsonOption, NoColorOption, PrivateOption, console, print_json
 
 
 def facts(
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="The article: a file, - for stdin, or seed for the shipped one.")
+        str, typer.Argument(metavar="SOURCE", help="The article: a file, a URL, - for stdin, or seed for the shipped one.")
     ],
+    allow_private: PrivateOption = False,
     json: JsonOption = False,
     no_color: NoColorOption = False,
 ) -> int:
@@ -27,7 +28,7 @@ def facts(
     from factcheck.checker import extract_facts
     from factcheck.sources.read import read_source
 
-    article = read_source(source)
+    article = read_source(source, allow_private=allow_private)
     reading = extract_facts(article)
     if json:
         from factcheck.reports.json import facts_to_dict

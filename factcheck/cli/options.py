@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SourceOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--source", metavar="FILE|-", help="An article to check against, or - for stdin; repeatable. Default: the library."
+        "--source", metavar="FILE|URL|-", help="An article to check against, or - for stdin; repeatable. Default: the library."
     ),
 ]
 LibraryOption = Annotated[
@@ -29,6 +29,9 @@ DateOption = Annotated[
     typer.Option(
         "--date", metavar="YYYY-MM-DD", help='The day that "yesterday" in a claim counts from. Default: the article\'s date.'
     ),
+]
+PrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch addresses in private networks, too (this machine, an intranet).")
 ]
 StrictnessOption = Annotated[
     str,

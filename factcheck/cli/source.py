@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factcheck.cli.options import JsonOption, LibraryOption, NoColorOption, console, note, print_json
+from factcheck.cli.options import JsonOption, LibraryOption, NoColorOption, PrivateOption, console, note, print_json
 from factcheck.errors import BadRequest
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def add(
         list[str], typer.Argument(metavar="NAME...", help="Files, folders, addresses, .jsonl feeds, - for stdin, or seed.")
     ],
     library: LibraryOption = None,
+    allow_private: PrivateOption = False,
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> int:
@@ -40,6 +41,7 @@ def add(
 
     \b
     factcheck source add news.md reports/
+    factcheck source add https://example.org/bridge
     factcheck source add feed.jsonl            # rows with text, and where known title, date, url, id
 
     Exit status: 0 everything was read, 2 something was not; the rest is added.
@@ -49,7 +51,7 @@ def add(
     errors: list[str] = []
     outcomes: Counter[str] = Counter()
     with _opened(library, write=True) as kept:
-        for done in kept.add(_readable(gather(names), errors)):
+        for done in kept.add(_readable(gather(names, allow_private=allow_private), errors)):
             outcomes[done.outcome] += 1
             if json:
                 print_json({"outcome": done.outcome, **_known(done.source), "near": list(done.near)})
@@ -166,11 +168,14 @@ def _opened(named: str | None, *, write: bool = False) -> Library:
 
 def _readable(gathered: Iterable[Gathered], errors: list[str]) -> Iterator[Item]:
     """The articles; what is none is told on stderr and put with the errors."""
+    from factcheck.library.gather import LeftOut
     from factcheck.library.store import Item
 
     for found in gathered:
         if isinstance(found, Item):
             yield found
+        elif isinstance(found, LeftOut):
+            note(found.told)
         else:
             errors.append(str(found))
             note(str(found))

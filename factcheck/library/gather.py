@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from factcheck.errors import FactcheckError, UnreadableSource
 from factcheck.library.store import Item
 from factcheck.schema import Source
+from factcheck.sources.formats import ending_of, is_read
 from factcheck.sources.front_matter import day
+from factcheck.sources.gz import ENDING as GZ
 from factcheck.sources.read import MOST_CHARACTERS, SEED, is_address, read_source, seed
 
-Gathered = Item | FactcheckError
-"""An article, or in one line why there is none."""
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Files of a folder that are in no format that is read; `told` says so in one line."""
+
+    told: str
+
+
+Gathered = Item | LeftOut | FactcheckError
+"""An article, files left out, or in one line why there is no article."""
 FEEDS = frozenset({".jsonl", ".ndjson"})
 LONGEST_LINE = 4 * MOST_CHARACTERS
 """Characters of a line of a feed that are read; a longer one is refused, and what follows it is read."""
@@ -33,11 +46,11 @@ NAMES = {  # what a feed may call it, the first that is there counts
 # fmt: on
 
 
-def gather(names: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Gathered]:
+def gather(names: Iterable[str], *, stdin: BinaryIO | None = None, allow_private: bool = False) -> Iterator[Gathered]:
     """The articles of each name, in order. One that can't be read is told, and the rest goes on."""
     for name in dict.fromkeys(names):
         try:
-            yield from _of(name, stdin)
+            yield from _of(name, stdin, allow_private)
         except FactcheckError as error:
             yield error
 
@@ -45,10 +58,10 @@ def gather(names: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[G
 def feed(lines: BinaryIO, name: str) -> Iterator[Gathered]:
     """The articles of JSON lines: `text`, and where they are there `title`, `date`, `url` and `id`."""
     number = 0
-    while line := lines.readline(LONGEST_LINE):
+    while line := _line(lines, name):
         number += 1
         if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
-            while (more := lines.readline(LONGEST_LINE)) and not more.endswith(b"\n"):
+            while (more := _line(lines, name)) and not more.endswith(b"\n"):
                 pass
             yield UnreadableSource(f"{name} line {number}", f"longer than {LONGEST_LINE:,} bytes")
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
@@ -58,7 +71,14 @@ def feed(lines: BinaryIO, name: str) -> Iterator[Gathered]:
                 yield error
 
 
-def _of(name: str, stdin: BinaryIO | None) -> Iterator[Gathered]:
+def _line(lines: BinaryIO, name: str) -> bytes:
+    try:
+        return lines.readline(LONGEST_LINE)
+    except (EOFError, zlib.error, OSError):
+        raise UnreadableSource(name, "it is compressed with gzip, but damaged or cut short; what came before is read") from None
+
+
+def _of(name: str, stdin: BinaryIO | None, allow_private: bool) -> Iterator[Gathered]:
     path = Path(name)
     if name == "-":
         stream = stdin or sys.stdin.buffer
@@ -70,12 +90,17 @@ def _of(name: str, stdin: BinaryIO | None) -> Iterator[Gathered]:
     elif name == SEED and not path.exists():
         yield Item(seed(), id=SEED)
     elif not is_address(name) and _is_folder(path):
-        yield from gather(_files(path))
-    elif path.suffix.lower() in FEEDS and not is_address(name):
+        files = _files(path)
+        read = [file for file in files if is_read(file) or _is_feed(file)]
+        yield from gather(read)
+        if left := [file for file in files if file not in set(read)]:
+            endings = ", ".join(sorted({Path(file).suffix or "no ending" for file in left})[:5])
+            yield LeftOut(f"{name}: left out {len(left):,} of {len(files):,} files ({endings}); name a file to have it read")
+    elif _is_feed(name) and not is_address(name):
         with _opened(path) as file:
             yield from feed(file, name)
     else:
-        source = read_source(name)
+        source = read_source(name, allow_private=allow_private)
         yield Item(source, address=name if is_address(name) else str(path.absolute()))
 
 
@@ -88,6 +113,10 @@ def _files(folder: Path) -> list[str]:
     return files
 
 
+def _is_feed(name: str) -> bool:
+    return ending_of(name) in FEEDS
+
+
 def _is_folder(path: Path) -> bool:
     with suppress(OSError, ValueError):
         return path.is_dir()
@@ -95,7 +124,11 @@ def _is_folder(path: Path) -> bool:
 
 
 def _opened(path: Path) -> BinaryIO:
+    """The feed, unpacked as it is read where it is compressed."""
     try:
+        if path.suffix.lower() == GZ:
+            path.open("rb").close()  # that it is there is told now, not with the first row
+            return cast(BinaryIO, gzip.open(path))
         return path.open("rb")
     except FileNotFoundError:
         raise UnreadableSource(str(path), "no such file") from None

@@ -17,8 +17,8 @@ MARKS = (
 KNOWN = (
     (b"%PDF-",             "a PDF: save its text and name that file"),
     (b"PK\x03\x04",        "a zip archive or an office document: save it as plain text"),
-    (b"\xd0\xcf\x11\xe0",  "an old office document: save it as plain text"),
-    (b"{\\rtf",            "rich text: save it as plain text"),
+    (b"\xd0\xcf\x11\xe0",  "an old office document: save it as .docx or plain text"),
+    (b"{\\rtf",            "rich text: save it as .docx or plain text"),
     (b"\x1f\x8b",          "compressed: unpack it first"),
     (b"\x89PNG",           "an image"),
     (b"\xff\xd8\xff",      "an image"),

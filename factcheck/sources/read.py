@@ -1,4 +1,4 @@
-"""A path, "-" (stdin) or "seed" (the shipped article) to a Source."""
+"""A path, an address, "-" (stdin) or "seed" (the shipped article) to a Source."""
 
 from __future__ import annotations
 
@@ -9,33 +9,38 @@ from typing import BinaryIO
 
 from factcheck.errors import UnreadableSource
 from factcheck.schema import Source
-from factcheck.sources.decode import Undecodable, decode, decode_html
+from factcheck.sources.format import NoArticle
 from factcheck.sources.front_matter import day, split
 
 MOST_BYTES = 20_000_000
 MOST_CHARACTERS = 1_000_000
 """An article is read as a whole; this is a long book, and as much as the parser takes."""
 SEED = "seed"
-HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
 
 
-def read_sources(names: Iterable[str], *, stdin: BinaryIO | None = None) -> list[Source]:
+def read_sources(names: Iterable[str], *, stdin: BinaryIO | None = None, allow_private: bool = False) -> list[Source]:
     """Each source once, in the order named; the seed article where none is named. Raises UnreadableSource."""
-    return [read_source(name, stdin=stdin) for name in dict.fromkeys(names)] or [seed()]
+    return [read_source(name, stdin=stdin, allow_private=allow_private) for name in dict.fromkeys(names)] or [seed()]
 
 
-def read_source(name: str, *, stdin: BinaryIO | None = None) -> Source:
-    """The article that `name` names: a path, "-" for stdin, or "seed" where no file is called so. Raises UnreadableSource.
+def read_source(name: str, *, stdin: BinaryIO | None = None, allow_private: bool = False) -> Source:
+    """The article that `name` names: a path, an address, "-" for stdin, or "seed" where no file is called so.
 
-    The text is that of the file after its front matter, stripped, with every line end as "\\n". A page in HTML gives its article.
+    The text of a text file is that after its front matter, stripped, with every line end as "\\n". A page, PDF, document or
+    e-mail gives its article. Addresses in private networks are fetched only with `allow_private`. Raises UnreadableSource.
     """
     if name == "-":
-        data, suffix, path = _all(stdin or sys.stdin.buffer, "stdin"), "", "stdin"
-    elif name == SEED and not Path(name).exists():
+        return source_of(_all(stdin or sys.stdin.buffer, "stdin"), "", "stdin")
+    if name == SEED and not Path(name).exists():
         return seed()
-    else:
-        data, suffix, path = _file(name), Path(name).suffix.lower(), name
-    return _source(data, suffix, path)
+    if is_address(name):
+        from factcheck.sources.web import fetch
+
+        fetched = fetch(name, most=MOST_BYTES, allow_private=allow_private)
+        return source_of(fetched.data, fetched.ending, name, origin=fetched.address)
+    from factcheck.sources.formats import ending_of
+
+    return source_of(_file(name), ending_of(name), name)
 
 
 def seed() -> Source:
@@ -51,34 +56,27 @@ def seed() -> Source:
 
 def is_address(name: str) -> bool:
     """True for an address of the web, which is no path."""
-    return name.startswith(("http://", "https://"))
+    return name.lower().startswith(("http://", "https://"))
 
 
-def _source(data: bytes, suffix: str, path: str) -> Source:
-    from factcheck.sources import html
+def source_of(data: bytes, ending: str, name: str, *, origin: str | None = None) -> Source:
+    """The article in the bytes of a file with this ending; `name` becomes its id. Raises UnreadableSource."""
+    from factcheck.sources.formats import format_of
+    from factcheck.sources.gz import unpacked
 
     try:
-        text = decode_html(data) if suffix in HTML_ENDINGS or b"<html" in data[:2048].lower() else decode(data)
-    except Undecodable as error:
-        raise UnreadableSource(path, str(error)) from None
-    if not text.strip():
-        raise UnreadableSource(path, "it is empty")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if suffix in HTML_ENDINGS or html.is_html(text):
-        text, title, published = html.article(text)
-        if not text:
-            raise UnreadableSource(path, "no article text in the HTML; save the article's text and name that file")
-        return Source(id=path, text=_short_enough(text, path), title=title, published=published, origin=path)
-    fields, text = split(text)
-    if not text:
-        raise UnreadableSource(path, "nothing after its front matter")
-    title, published, origin = fields.get("title") or None, day(fields.get("date", "")), fields.get("url") or path
-    return Source(id=path, text=_short_enough(text, path), title=title, published=published, origin=origin)
+        data = unpacked(data, MOST_BYTES)
+        found = format_of(data, ending).article(data, ending)
+    except NoArticle as error:
+        raise UnreadableSource(name, str(error)) from None
+    if len(found.text) > MOST_CHARACTERS:
+        told = f"too long ({len(found.text):,} characters, {MOST_CHARACTERS:,} at most); name one article a file"
+        raise UnreadableSource(name, told)
+    text = found.text.encode("utf-8", "replace").decode("utf-8")  # halves of characters, which no file holds as text
+    return Source(name, text, found.title, found.published, found.origin or origin or name)
 
 
 def _file(name: str) -> bytes:
-    if is_address(name):
-        raise UnreadableSource(name, "addresses are not fetched; save the page and name the file")
     path = Path(name)
     try:
         if path.is_dir():
@@ -100,9 +98,3 @@ def _all(file: BinaryIO, name: str) -> bytes:
     if len(data) > MOST_BYTES:
         raise UnreadableSource(name, f"too large (over {MOST_BYTES // 1_000_000} MB); name one article a file")
     return data
-
-
-def _short_enough(text: str, path: str) -> str:
-    if len(text) > MOST_CHARACTERS:
-        raise UnreadableSource(path, f"too long ({len(text):,} characters, {MOST_CHARACTERS:,} at most); name one article a file")
-    return text

@@ -83,7 +83,7 @@ ERRORS = {
     "row":      (Row(7, "7", "", error="not JSON"), "line 7: not JSON"),
     "missing":  (Row(7, "7", "A left.", "none.md"), "none.md: no such file"),
     "stdin":    (Row(7, "7", "A left.", "-"), "a row can't name stdin"),
-    "address":  (Row(7, "7", "A left.", "https://example.org/a"), "https://example.org/a: addresses are not fetched"),
+    "address":  (Row(7, "7", "A left.", "http://127.0.0.1/a"), "http://127.0.0.1/a: 127.0.0.1 is in a private network"),
     "internal": (Row(7, "7", "crash", "a.md"), "line 7: internal error (RuntimeError: no such luck)"),
 }
 # fmt: on

@@ -54,7 +54,7 @@ MISTAKES = {  # name -> arguments, what the line says
     "latin-1-source":        (["Two people left.", "--source", "latin.txt"], "not UTF-8 (byte 0xE9 in line 1)"),
     "binary-source":         (["Two people left.", "--source", "binary.txt"], "it is binary"),
     "no-article":            (["Two people left.", "--source", "page.html"], "no article text in the HTML"),
-    "address":               (["Two people left.", "--source", "https://example.org/a"], "addresses are not fetched"),
+    "address":               (["Two people left.", "--source", "http://127.0.0.1/a"], "127.0.0.1 is in a private network (127.0.0.1); --allow-private"),
     "claim-file-as-claim":   (["claims.csv"], "claims.csv is a file: to check the claims in it: factcheck bulk claims.csv"),
     "parse-nothing":         (["parse"], "give a claim or --file FILE, and not both"),
     "parse-both":            (["parse", "Two people left.", "--file", "claims.txt"], "give a claim or --file FILE, and not both"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -44,6 +45,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder, with articles, a feed, and a library of its own that is not yet made."""
     (tmp_path / "news.md").write_text(f"---\ntitle: Ferry aground\ndate: 2023-05-04\n---\n{FERRY}")
     (tmp_path / "more" / "old").mkdir(parents=True)
+    (tmp_path / "more" / "photo.png").write_bytes(b"\x89PNG")
     (tmp_path / "more" / ".hidden").write_text("Left alone.")
     (tmp_path / "more" / "old" / "mine.txt").write_text(MINE)
     (tmp_path / "empty").mkdir()
@@ -87,7 +89,9 @@ def test_folder_feed_and_stdin(run: Callable[..., Run]) -> None:
         ("added", "Ferry aground", "2023-05-04"),
         ("there", None, None),
     ]
-    assert added.err == f"factcheck: 2 added, 1 there already; the library {Path.cwd() / 'kept' / 'library.db'} has 3 articles\n"
+    left, told = added.err.splitlines(keepends=True)
+    assert left == "factcheck: more: left out 1 of 2 files (.png); name a file to have it read\n"
+    assert told == f"factcheck: 2 added, 1 there already; the library {Path.cwd() / 'kept' / 'library.db'} has 3 articles\n"
     again = run("source", "add", "-", stdin=(Path.cwd() / "feed.jsonl").read_bytes())
     assert [line.split("\t")[0] for line in again.out.splitlines()] == ["there", "there"]
     assert run("source", "add", "-", "--quiet", stdin=b"Two people left the village.").out == ""
@@ -103,6 +107,16 @@ def test_bad_row_of_a_feed_is_told_and_the_rest_is_added(run: Callable[..., Run]
     assert found.err.startswith("factcheck: can't read source bad.jsonl line 3: ")
     assert why in found.err
     assert len(lines(run("source", "list", "--json").out)) == 3
+
+
+def test_compressed_feed(run: Callable[..., Run]) -> None:
+    packed = gzip.compress(Path("feed.jsonl").read_bytes())
+    Path("feed.jsonl.gz").write_bytes(packed)
+    Path("cut.jsonl.gz").write_bytes(packed[:-9])
+    assert run("source", "add", "feed.jsonl.gz").status == 0
+    found = run("source", "add", "cut.jsonl.gz", "--quiet")
+    assert (found.status, len(lines(run("source", "list", "--json").out))) == (2, 3)
+    assert "damaged or cut short" in found.err
 
 
 def test_export_is_a_feed(run: Callable[..., Run], tmp_path: Path) -> None:

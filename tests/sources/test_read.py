@@ -48,10 +48,7 @@ FAULTS = {  # name -> file name, bytes, what the error says
     "front-matter-only": ("a.md", b"---\ntitle: Left\n---\n", "nothing after its front matter"),
     "nul-bytes":         ("a.txt", b"abc\0\0def", "binary"),
     "control-bytes":     ("a.txt", bytes(range(1, 32)) * 9, "binary"),
-    "pdf":               ("a.pdf", b"%PDF-1.7\n%\xe2\xe3", "a PDF: save its text"),
-    "word":              ("a.docx", b"PK\x03\x04\x14\0", "office document"),
     "image":             ("a.png", b"\x89PNG\r\n\x1a\n", "an image"),
-    "gzip":              ("a.txt.gz", b"\x1f\x8b\x08\0", "compressed"),
     "latin-1":           ("a.txt", "One\nThe café was closed.".encode("latin-1"), "not UTF-8 (byte 0xE9 in line 2)"),
     "windows-1252":      ("a.txt", "“Closed”".encode("cp1252"), "not UTF-8 (byte 0x93 in line 1)"),
     "utf-16-no-bom":     ("a.txt", "The door".encode("utf-16-le"), "UTF-16 without a byte order mark"),
@@ -106,7 +103,7 @@ def test_unreadable_file_is_told_in_one_line(tmp_path: Path, name: str, data: by
     [
         ("none.txt", "no such file"),
         (".", "it is a folder"),
-        ("https://example.org/a", "not fetched"),
+        ("https://example.org:x/a", "not an address of the web"),
         ("a\0b", "not a file name"),
     ],
     ids=["missing", "folder", "address", "nul"],
@@ -166,7 +163,10 @@ def test_source_named_twice_is_read_once() -> None:
     assert [source.id for source in read_sources(["seed", "seed"])] == ["seed"]
 
 
-@given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)), st.sampled_from([b"", b"---\n", b"<html><body><p>", b"\xff\xfe"]))
+@given(
+    st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)),
+    st.sampled_from([b"", b"---\n", b"<html><body><p>", b"\xff\xfe"]),
+)
 @settings(max_examples=200, deadline=None)
 def test_any_bytes_are_an_article_or_one_error(data: bytes, start: bytes) -> None:
     try:
