@@ -4,7 +4,7 @@
 
 strict      the same words with the same value, the earliest day where several are given
 documented  overlapping words with a value that is the same by docs/verdicts.md: any of the days given, an end that may or may
-            not belong to the stretch, a fraction as percent, "about" as a stretch around its figure, "over two pounds" as a bound
+            not belong to the stretch, "about" as a stretch around its figure, "over two pounds" as a bound
 silent      texts without such a value in which none is found
 """
 
@@ -80,7 +80,7 @@ def _found(kind: str, reading: Row) -> Iterator[Row]:
             "number": unit != "ordinal",
             "ordinal": unit == "ordinal",
             "number_range": True,
-            "dimension": unit not in (None, "percent", "ordinal", "year-old") and unit not in units().currencies,
+            "dimension": unit not in (None, "percent", "share", "ordinal", "year-old") and unit not in units().currencies,
             "currency": unit in units().currencies,
             "age": unit == "year-old",
         }
@@ -107,8 +107,6 @@ def _same(kind: str, result: Row, found: Row, *, strict: bool) -> bool:
     if kind == "number_range":
         return any(_near(low, one) and _near(high, other) for one, other in _ends(value, found["unit"], strict=strict))
     figure = float(value) * _factor(kind, result["Resolution"].get("unit"))
-    if found["unit"] == "percent":
-        figure *= 1 if "%" in result["Text"] or "percent" in result["Text"].lower() else 100
     if strict:
         return _near(low, figure) and _near(high, figure)
     if low is None or high is None:

@@ -92,7 +92,8 @@ class Quantity:
 
     "at least 11 police officers killed": figure 11, possible [11, ...), bound at-least, of "police officer", kind dead.
     `unit` is None for counts, else a canonical unit: "percent", "USD", "metre", "kilogram", "year" (durations),
-    "year-old" (ages), "ordinal", "celsius", "score" ... `possible` is in that unit.
+    "year-old" (ages), "ordinal", "celsius", "score",
+    "share" (a fraction of a whole: "a third") ... `possible` is in that unit.
     """
 
     possible: Interval[float]

@@ -38,7 +38,7 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
                 deed = likenesses.of(event, source.event_of.get(other.token or -1, -1)).score
                 if kinds[0] is not None and kinds[0] == kinds[1]:
                     deed = 1.0
-                if mention.value.unit and mention.value.unit == other.value.unit:
+                if mention.value.unit and quantity.in_percent(mention.value).unit == quantity.in_percent(other.value).unit:
                     noun = max(noun, 0.7)
                 fit = fits * (0.4 + 0.3 * noun + 0.3 * deed)
                 candidates.append(Candidate(side(other), counts * fit, n))

@@ -6,6 +6,7 @@ import math
 from calendar import day_name, month_name, monthrange
 from datetime import date, timedelta
 
+from factcheck.facets.quantity import in_percent
 from factcheck.interval import Interval
 from factcheck.schema import Action, Actor, Place, Quantity, Stance, TimeInterval, Value
 
@@ -76,6 +77,7 @@ def describe(value: Value) -> str:
 
 def amount(quantity: Quantity) -> str:
     """The figures alone, with the unit: "11 or more", "24 to 99", "more than 5 metres"."""
+    quantity = in_percent(quantity)
     low, high = limits(quantity)
     unit = UNITS.get(quantity.unit, "{} " + quantity.unit.replace("{", "{{").replace("}", "}}")) if quantity.unit else "{}"
     least, most = unit.format(_figure(low)), unit.format(_figure(high))

@@ -24,5 +24,6 @@ then how two compare:
 
 from factcheck.facets.quantity.ladder import LADDER, LOGICAL
 from factcheck.facets.quantity.mentions import find
+from factcheck.facets.quantity.reports import in_percent
 
-__all__ = ["LADDER", "LOGICAL", "find"]
+__all__ = ["LADDER", "LOGICAL", "find", "in_percent"]

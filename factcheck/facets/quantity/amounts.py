@@ -15,11 +15,8 @@ from factcheck.facets.quantity.numerals import begins, numeral_at
 from factcheck.facets.quantity.ranges import Amount, joined, said_twice, two_bounds
 from factcheck.facets.quantity.uncounted import COUNT_BEFORE, Calendar, in_web_address, is_name, is_year, runs_on
 from factcheck.interval import Interval
-from factcheck.schema import Bound
 from factcheck.words.units import units
 
-SHARE = 1.0
-"""How far, in percentage points, a share told as a fraction may be from it: "a third" is 32.3 to 34.3 percent."""
 CHANGES = frozenset(
     """rose rise rises rising risen fell fall falls falling fallen grew grow grows growing increased increase increases
     increasing decreased decrease dropped drop drops dropping jumped jump climbed climb climbs soared surged surge
@@ -242,17 +239,11 @@ def _single(text: str, lexemes: list[Lexeme], told: Measure, bound: str, start: 
             ordinal=True,
         )
     share = numeral.sort == "fraction" and told.unit is None
-    if share:
-        low, high, figure = round(low * 100, 6), round(high * 100, 6), round((figure or 0.0) * 100, 6)
     if numeral.figure is not None and numeral.sort == "vague" and bound in ("more-than", "less-than", "at-least", "at-most"):
         low = high = figure or 0.0
-    if share and bound in ("", "exact"):
-        possible = Interval(low - SHARE, high + SHARE)
-        name: Bound = "exact"
-    else:
-        possible, name = interval(bound, low, high)
+    possible, name = interval(bound, low, high)
     one = lexemes[numeral.first].low == "one" and numeral.last == numeral.first + 1 and told.unit is None
     return Amount(
         min(start, told.first), last, numeral.first, numeral.last, possible, figure, name,
-        "percent" if share else told.unit, part, False, share, one and not bound, told.unit_at,
+        "share" if share else told.unit, part, False, share, one and not bound, told.unit_at,
     )  # fmt: skip

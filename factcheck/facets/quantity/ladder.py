@@ -9,8 +9,11 @@ overlap                           open
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from factcheck.facets.ladder import Ladder, Rung
-from factcheck.facets.quantity.reports import report, same_number
+from factcheck.facets.quantity.reports import in_percent, report, same_number
 from factcheck.interval import Interval
 from factcheck.schema import Quantity, Relation
 from factcheck.words.frames import frame_of
@@ -199,6 +202,15 @@ def _bounded(claimed: Quantity, reported: Quantity) -> bool:
     return reported.bound in LOWER
 
 
+def _as_percentages(rungs: tuple[Rung[Quantity], ...]) -> tuple[Rung[Quantity], ...]:
+    """The rungs with both sides' shares ("a third") taken as percentages, so that both compare."""
+
+    def over(holds: Callable[[Quantity, Quantity], bool]) -> Callable[[Quantity, Quantity], bool]:
+        return lambda claimed, reported: holds(in_percent(claimed), in_percent(reported))
+
+    return tuple(replace(rung, holds=over(rung.holds)) for rung in rungs)
+
+
 # --- the ladders --------------------------------------------------------------------------------------------------
 
 _NOT_STATED = "The claim says {claimed}; the source gives no such number."
@@ -237,7 +249,7 @@ _BOUND: Rung[Quantity] = Rung(
 LADDER: Ladder[Quantity] = Ladder(
     "quantity",
     _NOT_STATED,
-    (
+    _as_percentages((
         *_SAME_THING,
         Rung("inside", Relation.ENTAILS, _inside, "The source reports {reported}, which {claimed} includes."),
         _ANOTHER,
@@ -251,14 +263,14 @@ LADDER: Ladder[Quantity] = Ladder(
             "The claim says {claimed}; the source reports {reported}.", "count-conflict",
         ),
         _OVERLAP,
-    ),
+    )),
 )  # fmt: skip
 """A figure is what was reported: "15" against "at least 11" is excluded."""
 
 LOGICAL: Ladder[Quantity] = Ladder(
     "quantity",
     _NOT_STATED,
-    (
+    _as_percentages((
         *_SAME_THING,
         Rung("inside", Relation.ENTAILS, _strictly_inside, "The source reports {reported}, which {claimed} includes."),
         _ANOTHER,
@@ -269,6 +281,6 @@ LOGICAL: Ladder[Quantity] = Ladder(
         ),
         _BOUND,
         _OVERLAP,
-    ),
+    )),
 )  # fmt: skip
 """A source's lower bound rules out nothing above it."""

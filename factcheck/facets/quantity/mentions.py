@@ -156,19 +156,19 @@ def _measure(
     start, end = lexemes[amount.first].start, lexemes[amount.last - 1].end
     of: str | None = None
     modifiers: tuple[str, ...] = ()
-    if amount.unit in ("percent", "year-old", "kilogram", "litre", "byte", "square metre"):
+    if amount.unit in ("percent", "share", "year-old", "kilogram", "litre", "byte", "square metre"):
         joined = after < len(doc) and doc[after].lower_ in ("of", "-")
         if joined or amount.unit == "year-old" or (amount.share and after < len(doc)):
             what = counted(doc, after, share=True)
             if what.token is not None:
                 of, modifiers = what.of, what.modifiers
-                if amount.unit == "percent" and joined and not what.inner:
+                if amount.unit in ("percent", "share") and joined and not what.inner:
                     end = doc[what.token].idx + len(doc[what.token].text)
     found = None
-    if amount.unit == "percent" and of is not None:
+    if amount.unit in ("percent", "share") and of is not None:
         found = kind(doc, number, None, after, of, modifiers)
     unit_at = amount.unit_at if amount.unit_at is not None else amount.numeral
-    token = max(0, bisect_right(starts, lexemes[unit_at].start) - 1) if amount.unit != "percent" or not amount.share else number
+    token = max(0, bisect_right(starts, lexemes[unit_at].start) - 1) if not amount.share else number
     return told(text, start, end, _quantity(amount, of=of, modifiers=modifiers, kind=found), token)
 
 

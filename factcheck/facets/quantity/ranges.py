@@ -44,7 +44,7 @@ def joined(lexemes: list[Lexeme], first: Measure, second: Measure, start: int, p
     if scale > 1 and first.numeral.scale == 1 and low < high / scale and first.unit == second.unit:
         low *= scale
     if first.numeral.sort == "fraction" and unit is None:
-        low, high, unit = low * 100, high * 100, "percent"
+        unit = "share"
     if first.numeral.sort == "ordinal":
         unit = "ordinal"
     opener = tuple(word for word in words_before(lexemes, first.first, 2) if word != "the")[-1:]

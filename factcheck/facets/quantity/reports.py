@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isclose, log10
 
 from factcheck.interval import Interval
@@ -14,6 +15,8 @@ SHORT = 4
 """A figure with at most this many digits was told in that unit."""
 DEGREES = 0.6
 """The same for temperatures, in degrees celsius."""
+SHARE = 1.0
+"""How far, in percentage points, a share told as a fraction may be from it: "a third" is 32.3 to 34.3 percent."""
 
 
 def same_number(a: float, b: float, unit: str | None) -> bool:
@@ -40,6 +43,18 @@ def _factors(figure: float, unit: str | None) -> frozenset[float]:
         if 1e-6 < told < 1e15 and isclose(told, round(told, SHORT - 1 - int(log10(told) // 1)), rel_tol=1e-7):
             found.add(factor)
     return frozenset(found)
+
+
+def in_percent(value: Quantity) -> Quantity:
+    """A share told as a fraction ("a third") as the percentages that may be told as that fraction; any other value as it is."""
+    if value.unit != "share":
+        return value
+    low, high = (None if end is None else round(100 * end, 6) for end in (value.possible.low, value.possible.high))
+    figure = None if value.figure is None else round(100 * value.figure, 6)
+    possible = Interval(low, high, value.possible.open_low, value.possible.open_high)
+    if low is not None and low == high:
+        possible = Interval(low - SHARE, low + SHARE)
+    return replace(value, possible=possible, figure=figure, unit="percent")
 
 
 def report(reported: Quantity) -> Interval[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from factcheck.interval import Interval
@@ -118,17 +119,6 @@ def _coarser(a: Grain, b: Grain) -> Grain:
     return a if order.index(a) >= order.index(b) else b
 
 
-def easter(year: int) -> date:
-    """Easter Sunday of the western churches. Raises ValueError outside the calendar."""
-    golden, century = year % 19, year // 100
-    epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
-    full_moon = epact - epact // 28 * (1 - epact // 28 * (29 // (epact + 1)) * ((21 - golden) // 11))
-    weekday = (year + year // 4 + full_moon + 2 - century + century // 4) % 7
-    after = full_moon - weekday
-    month = 3 + (after + 40) // 44
-    return date(year, month, after + 28 - 31 * (month // 4))
-
-
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     """The nth such weekday of a month; 0 is the last one. Raises ValueError where there is none."""
     if nth == 0:
@@ -139,9 +129,13 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 
 def festival(rule: str, year: int) -> date:
-    """The day of a named day's rule in `year`: "12-25", "11-thu-4" (fourth Thursday), "05-mon-0" (last), "easter-2"."""
-    if rule.startswith("easter"):
-        return move_days(easter(year), int(rule[6:]))
+    """The day of a named day's rule in `year`: "12-25", "11-thu-4" (fourth Thursday), "05-mon-0" (last),
+    "easter-2", "orthodox+0".
+    """
+    if rule.startswith(("easter", "orthodox")):
+        from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter  # late: few texts name such a day
+
+        return move_days(easter(year, EASTER_WESTERN if rule[0] == "e" else EASTER_ORTHODOX), int(re.sub("[a-z]", "", rule)))
     rule, _, after = rule.partition("+")
     month, number, *nth = rule.split("-")
     if nth:

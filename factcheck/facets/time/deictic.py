@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from factcheck.facets.time.forms import Form, Parts, named_numbers, numeric, word_of
+from factcheck.facets.time.forms import Form, Parts, is_whole, named_numbers, numeric, word_of
 
 
 # fmt: off
@@ -20,6 +20,16 @@ def last_unit(text: str, parts: Parts, form: Form) -> Form | None:
     if text[unit.start:unit.end].lower().endswith("s") or (word == "latest"):
         return None
     return replace(form, amount=int(which.value), unit=str(unit.value))  # type: ignore[arg-type]
+
+
+def days_of(text: str, parts: Parts, form: Form) -> Form | None:
+    """ "from 4 to 23 of next month"."""
+    first, last = named_numbers(parts, "do")
+    if parts[-1].value != "month" or not 1 <= first < last <= 31:
+        return None
+    month = Form("unit", form.first, form.last, amount=int(parts[-2].value), unit="month")  # type: ignore[arg-type]
+    inner, other = (Form("nth", form.first, form.last, nth=n, unit="day", amount=1, inner=month) for n in (first, last))
+    return replace(form, inner=inner, other=other)
 
 
 def stretch(text: str, parts: Parts, form: Form) -> Form | None:
@@ -68,7 +78,7 @@ def beside(text: str, parts: Parts, form: Form) -> Form | None:
 
 def numeric_range(text: str, parts: Parts, form: Form) -> Form | None:
     """ "5/1-5/7/2020"."""
-    middle = next(i for i, p in enumerate(parts) if p.code in "-j")
+    middle = len(parts) // 2 if parts[1].code == "-" else next(i for i, p in enumerate(parts) if p.code in "-j")
     year = named_numbers(parts[middle:], "y")
     right = numeric(text, parts[middle + 1:], form)
     left = numeric(text, parts[:middle], form)
@@ -76,6 +86,8 @@ def numeric_range(text: str, parts: Parts, form: Form) -> Form | None:
         left = _as_date(parts[:middle], form)
     if left and right is None:
         right = _as_date(parts[middle + 1:], form)
+    if is_whole(text, parts):
+        left, right = left or _as_date(parts[:middle], form), right or _as_date(parts[middle + 1:], form)
     if left is None or right is None:
         return None
     left = replace(left, year=left.year or right.year)

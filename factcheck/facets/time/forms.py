@@ -52,13 +52,21 @@ class Form:
 
 Builder = Callable[[str, Parts, Form], "Form | None"]
 
-BEFORE_NUMERIC = frozenset({"on", "from", "since", "until", "by", "before", "after", "of", "between", "to"})
-"""Words before "5/12" that make it a date and no fraction."""
+NUMERIC_LED = re.compile(
+    r"\b(?:on|from|since|until|by|before|after|of|between|to)\s+(?:\d{1,2}/\d{1,2}\s*(?:,|or\b|and\b|,\s*or\b|,\s*and\b)\s*)*$",
+    re.IGNORECASE,
+)
+"""Words before "5/12" that make it a date and no fraction, with other such dates in between."""
 
 # fmt: off
 def word_of(text: str, part: Lexeme) -> str:
     """A lexeme's word, lower-case."""
     return text[part.start:part.end].lower()
+
+
+def is_whole(text: str, parts: Parts) -> bool:
+    """Whether the lexemes are all of a text: a date that stands alone is no fraction."""
+    return len(text) < 40 and text.strip() == text[parts[0].start:parts[-1].end]
 
 
 def named_numbers(parts: Parts, code: str) -> list[int]:
@@ -93,6 +101,8 @@ def short_year(text: str, parts: Parts, form: Form) -> Form | None:
 def iso(text: str, parts: Parts, form: Form) -> Form | None:
     """Year, month and day in numbers."""
     (year,), (month, day) = named_numbers(parts, "y"), named_numbers(parts, "d")
+    if len(parts) == 3 and not NUMERIC_LED.search(text[max(0, parts[0].start - 12):parts[0].start]):  # "2016 10 16"
+        return None
     return replace(form, year=year, month=month, day=day)
 
 
@@ -104,8 +114,8 @@ def numeric(text: str, parts: Parts, form: Form) -> Form | None:
         month, day = day, month
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    before = text[max(0, parts[0].start - 12):parts[0].start].split()
-    if not year and not (before and before[-1].lower() in BEFORE_NUMERIC):
+    alone = day > 12 and is_whole(text, parts)
+    if not year and not alone and not NUMERIC_LED.search(text[max(0, parts[0].start - 60):parts[0].start]):
         return None
     return replace(form, year=year[0] if year else None, month=month, day=day)
 

@@ -18,9 +18,9 @@ _LIST = r"(?:,? ?(?:-|&|j) ?(?:t )?[do](?! ?[xUHPA:]))"
 
 # name, pattern over the codes, kind, builder; the first that matches at a place wins, so the longer come first
 RULES: tuple[tuple[str, str, str, Builder], ...] = (
-    ("iso",         r"y-d-d(?![-/]d)|y/d/d|y\.d\.d", "date", forms.iso),
+    ("iso",         r"y-d-d(?![-/]d)|y d d(?! ?[d:/.UHnA])|y/d/d|y\.d\.d", "date", forms.iso),
     ("odd",         r"(?:M[-/]y[-/]d|d[-/]y[-/]M|y[-/]M[-/]d)", "odd", forms.odd),
-    ("numeric to",  r"d/d(?:/[yd])?(?: ?- ?| j )d/d(?:/[yd])?(?!/)", "range", deictic.numeric_range),
+    ("numeric to",  r"d/d(?:/[yd])?(?: ?- ?| j )d/d(?:/[yd])?(?!/)|d-d-y ?- ?d-d-y", "range", deictic.numeric_range),
     ("numeric",     r"(?:[Ww],? )?(?<![d/.:-])(?:d/d/[yd]|d-d-y|d\.d\.y|d/d)(?![/\-:]?[dyn]|:)", "date", forms.numeric),
     ("months",      r"M\.? ?- ?M\.?" + _YEAR, "range", forms.months_span),
     ("short year",  r"(?:[Ww],? )?[do][- ]M\.?[- ]'?d(?![:,]?d| ?[AUHP])", "date", forms.short_year),
@@ -39,12 +39,14 @@ RULES: tuple[tuple[str, str, str, Builder], ...] = (
     ("decade",      r"(?:t )?(?:e[ -])?S", "decade", forms.decade),
     ("century",     r"(?:t )?o[ -]U", "century", forms.century),
     ("named day",   r"F(?:,? (?:[fi] )?y)?", "named", deictic.named_day),
+    ("days of",     r"[do](?: ?- ?| j | & (?:t )?)[do] [fi] (?:t )?R U", "range", deictic.days_of),
     ("stretch",     r"(?:t )?R [dcn] [UH]", "stretch", deictic.stretch),
     ("day part",    r"(?:R|T) (?:e )?P|i t (?:e )?P(?! f)", "clock", deictic.day_part),
     ("last unit",   r"(?:t )?R U(?! f (?:t )?[MyER]| i [My])", "unit", deictic.last_unit),
     ("ago",         r"[dcna][- ][UH](?:,? (?:& )?[dca] [UH]| & a h)? (?:g|p T)", "unit", deictic.ago),
     ("ahead",       r"i [dca] U(?! g| l)", "ahead", deictic.ago),
-    ("the unit",    r"(?<=[el] f )t U|(?<=[el] i )t U|(?<=e f )U|(?<=[px] )t U(?= ?[.,]| &|$)", "unit", deictic.the_unit),
+    ("the unit",    r"(?<=[el] [fi] )t U|(?<=e f )U|(?:(?<=o f )|(?<=o U f ))t U(?![ -]U)"
+                    r"|(?<=[px] )t U(?= ?[.,]| &|$)", "unit", deictic.the_unit),
     ("beside",      r"(?:t )?r W|t R W(?! f)", "date", deictic.beside),
     ("far day",     r"(?:t )?U l T", "unit", deictic.far_day),
     ("which",       r"(?:t )?(?:R )?R [MWEF](?!\.? [do]| f (?:t )?[MyR]| i [My])", "which", deictic.which),
@@ -52,7 +54,7 @@ RULES: tuple[tuple[str, str, str, Builder], ...] = (
     ("clock",       r"d[:.]d(?:[:.]d)? ?A(?: Z)?|d:d(?::d)?(?: Z)?(?!:)|"
                     r"[dc] ?A(?: Z)?|[dc] k(?: Z)?|[yn] Z|K", "clock", deictic.clock),
     ("month",       r"M", "date", forms.date),
-    ("weekday",     r"(?<![oR] )W|W(?! [fi] (?:t )?[MyR])", "date", forms.date),
+    ("weekday",     r"(?<=R U )w|w(?=,? R U)|(?<=R U w & )w|(?<![oR] )W|W(?! [fi] (?:t )?[MyR])", "date", forms.date),
     ("year",        r"y", "date", forms.bare_year),
     ("nth day",     r"t o", "date", forms.day_of_month),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.facets.ladder import Ladder, Rung
 from factcheck.facets.time.calendar import Days, unit_around
 from factcheck.interval import Interval
@@ -167,21 +169,29 @@ def _moved(clock: Interval[int], step: int) -> Interval[int]:
 # --- the ladder ---------------------------------------------------------------------------------------------------
 
 
+def _spread(value: TimeInterval) -> TimeInterval:
+    """A day counted in weeks, months or years ("two months ago") as the week, month or year around it: no finer than counted."""
+    days = value.days
+    if days is None or days.low is None or days.low != days.high or value.grain in ("minute", "hour", "day"):
+        return value
+    return replace(value, days=unit_around(days.low, value.grain))
+
+
 def _told_alike(claimed: TimeInterval, reported: TimeInterval) -> bool:
     return claimed == reported
 
 
 def _apart(claimed: TimeInterval, reported: TimeInterval) -> bool:
-    return _days_apart(claimed, reported)
+    return _days_apart(_spread(claimed), _spread(reported))
 
 
 def _within(claimed: TimeInterval, reported: TimeInterval) -> bool:
     clock_only = claimed.days is None and not any(_tells(claimed)[1:4])
-    return (clock_only or _days_inside(claimed, reported)) and _clock_inside(claimed, reported)
+    return (clock_only or _days_inside(_spread(claimed), _spread(reported))) and _clock_inside(claimed, reported)
 
 
 def _coarser(claimed: TimeInterval, reported: TimeInterval) -> bool:
-    return _days_wider(claimed, reported)
+    return _days_wider(_spread(claimed), _spread(reported))
 
 
 LADDER: Ladder[TimeInterval] = Ladder(

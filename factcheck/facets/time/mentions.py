@@ -17,8 +17,8 @@ from factcheck.schema import Context, Mention, Span, TimeInterval
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-NAMES = frozenset({"April", "June", "August"})
-"""Months that are also names of people: left out, like "Christmas", where the parse takes them for one."""
+NAMES = frozenset({"April", "June", "August", "Christmas", "Easter"})
+"""Months and days that are also names of people: left out where the parse takes them for one."""
 MOST_ODD = 100
 """Dates of an odd shape that are read in one text: dateparser takes half a millisecond for each."""
 NEAR = 400
@@ -44,7 +44,7 @@ def find(doc: Doc, text: str, context: Context) -> list[Mention[TimeInterval]]:
     for form in found:
         start, end = lexemes[form.first].start, lexemes[form.last - 1].end
         token = _head(doc, starts, start, end)
-        if token is not None and (form.kind == "named" or text[start:end] in NAMES) and doc[token].ent_type_ == "PERSON":
+        if token is not None and text[start:end] in NAMES and doc[token].ent_type_ == "PERSON":
             continue
         near = anchor if anchor and _reaches(text, anchor[0], start, context) else None
         known = Known(context.today, near[1] if near else None, partial(tense, doc, token))

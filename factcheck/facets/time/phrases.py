@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from factcheck.facets.time.forms import Form, Parts
+from factcheck.facets.time.forms import Form, Parts, word_of
 from factcheck.facets.time.grammar import expressions
 from factcheck.facets.time.words import codes
 from factcheck.words import times as words
@@ -45,6 +45,14 @@ def _edge(text: str, parts: Parts, form: Form) -> Form | None:
     if not coarse(form) or form.kind == "stretch":
         return None
     return Form("part", 0, form.last, edge=str(next(p.value for p in parts if p.code == "e")), inner=form)
+
+
+def _side(text: str, parts: Parts, form: Form) -> Form | None:
+    """ "earlier this week", "later in the year"."""
+    word = word_of(text, parts[0])
+    if word not in ("earlier", "later") or form.kind != "unit" or form.unit not in COARSE or form.amount or form.around:
+        return None
+    return Form("part", 0, form.last, edge=word, inner=form)
 
 
 def _nth(text: str, parts: Parts, form: Form) -> Form | None:
@@ -95,6 +103,7 @@ def _offset(text: str, parts: Parts, form: Form) -> Form | None:
 LEADS: tuple[tuple[re.Pattern[str], Lead], ...] = tuple((re.compile(rf"(?:^|(?<=[^a-zA-Z]))(?:{pattern})$"), lead)
                                                         for pattern, lead in (
     (r"(?:t )?e(?: f| i)?(?: t)?[ -]",               _edge),
+    (r"l (?:i )?",                                   _side),
     (r"(?:t )?[oR](?: [dc])?[ -][UWh] [fi] (?:t )?", _nth),
     (r"(?:t )?o (?:U )?f (?:t )?",                         _nth),
     (r"(?:t )?U (?:f |[pe] )?(?:p )?(?:t )?",              _week_of),
@@ -209,7 +218,9 @@ def _bounded(text: str, lexemes: Parts, form: Form) -> Form:
     near = lexemes[max(0, form.first - 7) : form.first]
     before = [text[lexeme.start : lexeme.end].lower() for lexeme in near if lexeme.code not in " tp"]
     found = words.bound(before[-1]) if before else None
-    if before[-2:] == ["later", "than"]:
+    starts = (words.bound(text[lexeme.start : lexeme.end].lower()) for lexeme in near[-4:] if lexeme.code == "p")
+    found = found or next(filter(None, starts), None)  # "starting on 7 January"
+    if before[-2:] == ["later", "than"] or before[-3:] == ["as", "late", "as"]:
         found = "by"
     elif before[-1:] == ["prior"] or before[-2:] == ["prior", "to"]:
         found = "before"

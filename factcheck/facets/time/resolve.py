@@ -162,10 +162,19 @@ def _unit(form: Form, known: Known) -> TimeInterval | None:
     today = known.anchor.low if form.rule == "the" and known.anchor and known.anchor.low else known.today
     if today is None:
         return TimeInterval(None, grain)
-    if form.unit == "weekend" and form.amount == 0 and today.weekday() < 5 and known.tense() < (1 if form.rule else 0):
+    if form.unit == "weekend" and form.amount == 0 and _weekend_past(today, known.tense(), told=not form.rule):
         today = calendar.move_days(today, -7)
     moved = calendar.move(today, form.amount, form.unit)
+    if form.around and form.unit != "weekend":  # the ladder takes it for no finer than it was counted
+        return TimeInterval(Interval.at(moved), grain)
     return TimeInterval(calendar.unit_around(moved, form.unit), grain)
+
+
+def _weekend_past(today: date, tense: int, *, told: bool) -> bool:
+    """Whether "the weekend" is the last one, or the coming one; `told`: "this weekend". Without a tense it is the nearest."""
+    if today.weekday() >= 5:
+        return False
+    return tense < 0 if told else tense < 0 or (tense == 0 and today.weekday() < 3)
 
 
 def _ahead(form: Form, known: Known) -> TimeInterval | None:
@@ -241,6 +250,8 @@ def _decade(form: Form, known: Known) -> TimeInterval | None:
 
 def _part(form: Form, known: Known) -> TimeInterval | None:
     whole = resolve(form.inner, known) if form.inner else None
+    if whole and form.edge in ("earlier", "later"):
+        return spans.side(whole, form.edge, known.today)
     return whole and spans.part(whole, form.edge)
 
 

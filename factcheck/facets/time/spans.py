@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from factcheck.facets.time import calendar
 from factcheck.facets.time.forms import Form
@@ -19,6 +20,14 @@ def part(whole: TimeInterval, edge: str) -> TimeInterval:
         first = {"early": 1, "mid": 4, "late": 7}[edge]
         return replace(whole, days=calendar.months(days.low.year, first, 6) or days)
     return replace(whole, days=calendar.part(days, edge), month=None, day=None)
+
+
+def side(whole: TimeInterval, edge: str, today: date | None) -> TimeInterval:
+    """What of a time is over by `today` ("earlier this month"), or still to come ("later this month")."""
+    if whole.days is None or today is None or not whole.days.holds(today):
+        return whole
+    days = Interval(whole.days.low, today) if edge == "earlier" else Interval(today, whole.days.high)
+    return replace(whole, days=days, month=None, day=None)
 
 
 def nth(whole: TimeInterval, form: Form) -> TimeInterval | None:

@@ -19,7 +19,7 @@ def tense(doc: Doc, index: int | None) -> int:
         return 0
     node = doc[index]
     for _ in range(CLIMB):
-        if node.pos_ in ("VERB", "AUX"):
+        if node.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in node.children):
             found = _of_verb(node)
             if found or _finite(node):
                 return found
