@@ -331,6 +331,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """What one of several sources says of the claim. `superseded_by` is the id of the source with the later toll."""
+
+    source: str
+    title: str | None
+    published: date | None
+    verdict: Verdict
+    confidence: float
+    reason: str
+    explanation: str
+    superseded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that is known of one claim. Everything a person sees is a view of this."""
 
@@ -345,12 +359,20 @@ class Report:
     id: str | None = None
     reading: Reading | None = field(default=None, repr=False, compare=False)
     """The claim as read, for views that mark its parts."""
+    voices: tuple[Voice, ...] = ()
+    """What each source says, the one that speaks first; empty where only one source tells of the claim."""
 
     def __post_init__(self) -> None:
         if self.verdict is not Verdict.UNVERIFIABLE and not self.evidence:
             raise ValueError(f"a {self.verdict} report needs evidence")
         if not 0.0 <= self.confidence <= 1.0:
             raise ValueError(f"not a confidence: {self.confidence}")
+
+    @property
+    def disagreement(self) -> bool:
+        """True where one source supports the claim and another contradicts it, and neither has the later toll of the other's."""
+        speaking = {voice.verdict for voice in self.voices if voice.superseded_by is None}
+        return {Verdict.SUPPORTED, Verdict.CONTRADICTED} <= speaking
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:

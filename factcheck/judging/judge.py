@@ -14,6 +14,7 @@ from factcheck.judging.index import Index
 from factcheck.judging.roles import compare_actors, compare_roles
 from factcheck.judging.stances import compare_stances
 from factcheck.judging.values import compare_places, compare_quantities, compare_times
+from factcheck.judging.voices import Told, settle
 from factcheck.judging.weighing import Weighed
 from factcheck.judging.wording import TOLD, compare_wording
 from factcheck.schema import Finding, Reading, Relation, Report, Span, Strictness, Verdict
@@ -75,15 +76,13 @@ def _weigh(alignments: Sequence[Alignment], likenesses: Likenesses, strictness: 
 
 
 def judge(claim: Reading, sources: Sequence[Index], strictness: Strictness, entailment: Entailment | None) -> Report:
-    """The report on a claim against sources as read; the source that decides most surely speaks.
+    """The report on a claim against sources as read; `settle` says which of them speaks.
 
     Where `entailment` is None, the facets decide alone.
     """
     if claim.uncheckable:
         return unchecked(claim)
-    reports = [_decide(prepare(claim, source, strictness), entailment) for source in sources]
-    settled = [report for report in reports if report.verdict is not Verdict.UNVERIFIABLE]
-    return max(settled or reports, key=lambda report: report.confidence)
+    return settle([Told(_decide(prepare(claim, source, strictness), entailment), source) for source in sources])
 
 
 def _decide(case: Case, entailment: Entailment | None) -> Report:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from factcheck.library.store import Entry, Library
-from factcheck.library.terms import any_of, parts, query
+from factcheck.library.terms import any_of, parts, queries
 from factcheck.schema import Reading
 
 MOST = 5
@@ -12,7 +14,9 @@ MOST = 5
 
 def candidates(claim: Reading, library: Library, most: int = MOST) -> list[Entry]:
     """The articles that share most of the claim's telling words and facts, best first."""
-    return library.numbered([number for number, _ in library.matching(query(claim), most)])
+    answers = [[number for number, _ in library.matching(query, most)] for query in queries(claim)]
+    in_turn = (number for ranked in zip_longest(*answers) for number in ranked if number is not None)
+    return library.numbered(list(dict.fromkeys(in_turn))[:most])
 
 
 def with_words(words: str, library: Library, most: int) -> list[tuple[Entry, float, str]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from factcheck.schema import Mention, Reading, TimeInterval, Word
+from factcheck.schema import Mention, Quantity, Reading, TimeInterval, Word
 
 WHO, WHERE, DID, WHEN = "who_", "in_", "did_", "on_"
 """What a fact's token begins with: an actor's name, a place's, the frame of an action, a month."""
@@ -14,8 +14,8 @@ MOST_MONTHS = 3
 """A longer stretch of time tells no articles apart."""
 MOST_TERMS = 16
 """Of a claim, the rarest first: more of them make the search slower and the result no better."""
-COMMONEST = 3.0
-"""Rarity (inverse document frequency) below which a word finds nothing in particular."""
+COMMONEST, RARE = 3.0, 7.0
+"""Rarity (inverse document frequency) below which a word finds nothing in particular, and from which on it finds by itself."""
 _NO_WORD = re.compile(r"[^\w]+|_+")
 
 
@@ -28,13 +28,18 @@ def facts(reading: Reading) -> str:
     return " ".join(dict.fromkeys(found))
 
 
-def query(claim: Reading) -> str:
-    """The claim as a full-text query: any of its telling words and facts. Empty where it has none."""
+def queries(claim: Reading) -> list[str]:
+    """The claim as full-text queries, whose answers are worth the same: what has one of its rare words and one of the others,
+    and what has the rare ones at all. Empty where it has no telling word.
+    """
     telling = sorted((w for w in claim.words.values() if w.rarity >= COMMONEST), key=lambda w: -w.rarity)
-    words = [part for word in telling for part in parts(word.lemma)]
-    stated = [*_of_words(telling, within=False), *_months(claim.times)]
-    terms = [*list(dict.fromkeys(words))[:MOST_TERMS], *list(dict.fromkeys(stated))[:MOST_TERMS]]
-    return any_of(terms)
+    rare = [word for word in telling if word.pos == "name" or word.rarity >= RARE]
+    others = [word for word in telling if word not in rare]
+    narrow = any_of(_terms(claim, rare))
+    wide = any_of([*_terms(claim, others), *_figures(claim.quantities), *_months(claim.times)])
+    if narrow and wide:
+        return [f"({narrow}) AND ({wide})", narrow]
+    return [narrow or wide] if narrow or wide else []
 
 
 def any_of(terms: Iterable[str]) -> str:
@@ -55,6 +60,18 @@ def token(start: str, name: str) -> str:
 def parts(text: str) -> list[str]:
     """The words of a text as the index takes them, lower-case."""
     return [part for part in _NO_WORD.split(text.lower()) if part]
+
+
+def _terms(claim: Reading, words: Sequence[Word]) -> list[str]:
+    """Words as they stand ("gunmen") and in their plain form, and the facts they tell."""
+    found = [part for w in words for told in (claim.text[w.span.start : w.span.end], w.lemma) for part in parts(told)]
+    return [*list(dict.fromkeys(found))[:MOST_TERMS], *list(dict.fromkeys(_of_words(words, within=False)))[:MOST_TERMS]]
+
+
+def _figures(quantities: Iterable[Mention[Quantity]]) -> list[str]:
+    """Whole figures: they tell one event from others of its kind where nothing else does."""
+    figures = [m.value.figure for m in quantities if m.value.figure is not None]
+    return [str(int(figure)) for figure in dict.fromkeys(figures) if figure == int(figure)]
 
 
 def _of_words(words: Iterable[Word], within: bool) -> Iterator[str]:

@@ -21,6 +21,7 @@ from factcheck.schema import (
     Statement,
     TimeInterval,
     Value,
+    Voice,
 )
 
 SCHEMA = 1
@@ -29,9 +30,9 @@ DIGITS = 3
 
 
 def report_to_dict(report: Report, sources: Sequence[Source] = ()) -> dict[str, Any]:
-    """A result as a dictionary, in the fixed field order; JSON-ready."""
+    """A result as a dictionary, in the fixed field order; JSON-ready. What each source says comes last, where several do."""
     del sources  # offsets and source ids are all that JSON readers need; the texts are theirs
-    return {
+    found: dict[str, Any] = {
         "schema": SCHEMA,
         "id": report.id,
         "claim": report.claim,
@@ -45,6 +46,9 @@ def report_to_dict(report: Report, sources: Sequence[Source] = ()) -> dict[str, 
             for e in report.evidence
         ],
     }
+    if report.voices:
+        found |= {"sources": [_voice(voice) for voice in report.voices], "disagreement": report.disagreement}
+    return found
 
 
 def reading_to_dict(reading: Reading) -> dict[str, Any]:
@@ -87,6 +91,19 @@ def value_to_dict(value: Value | None) -> dict[str, Any]:
         case Stance():
             return {"status": value.status}
     return {}
+
+
+def _voice(voice: Voice) -> dict[str, Any]:
+    return {
+        "source": voice.source,
+        "title": voice.title,
+        "published": voice.published.isoformat() if voice.published else None,
+        "verdict": str(voice.verdict),
+        "confidence": round(voice.confidence, DIGITS),
+        "reason": voice.reason,
+        "explanation": voice.explanation,
+        "superseded_by": voice.superseded_by,
+    }
 
 
 def _comparison(comparison: Comparison) -> dict[str, Any]:

@@ -60,6 +60,16 @@ def confidence_words(confidence: float) -> str:
     return next(words for least, words in CONFIDENCE if confidence >= least)
 
 
+def standing(report: Report) -> str:
+    """How the sources of a report stand to each other, in words."""
+    if report.disagreement:
+        return "they disagree"
+    if any(voice.superseded_by for voice in report.voices):
+        return "a later toll supersedes an earlier one"
+    settled = {voice.verdict for voice in report.voices} - {Verdict.UNVERIFIABLE}
+    return "they agree" if len(settled) == 1 and all(v.verdict in settled for v in report.voices) else "not all say as much"
+
+
 def in_order(report: Report) -> Sequence[Finding]:
     """The findings, the one that decided the verdict first, the others in the claim's order within each verdict."""
     return sorted(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.reports.labels import RUNGS, confidence_words, in_order
+from factcheck.reports.labels import RUNGS, confidence_words, in_order, standing
 from factcheck.reports.passages import printable
-from factcheck.schema import Comparison, Evidence, Finding, Relation, Report, Source
+from factcheck.schema import Comparison, Evidence, Finding, Relation, Report, Source, Voice
 
 
 def report_lines(report: Report, sources: Sequence[Source] = ()) -> Iterator[str]:
@@ -31,8 +31,18 @@ def report_lines(report: Report, sources: Sequence[Source] = ()) -> Iterator[str
     for evidence in report.evidence:
         if evidence not in told:
             yield _evidence(evidence)
+    if report.voices:
+        yield f"sources: {standing(report)}"
+    yield from map(_voice, report.voices)
     if not report.evidence and sources:
         yield f"searched: {', '.join(printable(source.id) for source in sources)}"
+
+
+def _voice(voice: Voice) -> str:
+    day = f" {voice.published.isoformat()}" if voice.published else ""
+    later = f", superseded by {printable(voice.superseded_by)}" if voice.superseded_by else ""
+    told = f"{voice.verdict} ({voice.reason}{later}): {printable(voice.explanation)}"
+    return f"source: {printable(voice.source)}{day}: {told}"
 
 
 def _part(report: Report, finding: Finding) -> str:

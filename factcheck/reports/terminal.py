@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from factcheck.reports.drawing import MARGIN, claim_text, draw, facet_text, known_facet, table, text_of, write_lines
-from factcheck.reports.labels import JOINED, MARKS, RUNGS, confidence_words, in_order
+from factcheck.reports.labels import JOINED, MARKS, RUNGS, confidence_words, in_order, standing
 from factcheck.reports.passages import Mark, passage, printable, shorten, trim
 from factcheck.reports.plain import report_lines
 from factcheck.reports.readings import render_facts, render_parse, render_summary
@@ -49,6 +49,7 @@ def render_report(report: Report, sources: Sequence[Source], console: Console) -
             new = [e for e in finding.evidence if e not in told]
             told += _print_evidence(new, finding.verdict, finding.comparisons, sources, console)
         _print_evidence([e for e in report.evidence if e not in told], report.verdict, report.comparisons, sources, console)
+        _print_voices(report, console)
         if not report.evidence and not told and sources:
             console.print()
             draw(console, _searched(sources))
@@ -164,6 +165,26 @@ def _print_evidence(
         draw(console, _origin(evidence, sources, console.width - len(MARGIN)))
         draw(console, text, f"{MARGIN}│ ", f"verdict.{verdict}")
     return list(found)
+
+
+def _print_voices(report: Report, console: Console) -> None:
+    """What each source says, where several do: title or id, day, verdict, and why."""
+    if not report.voices:
+        return
+    rows = []
+    for voice in report.voices:
+        name = shorten(printable(voice.title or voice.source), TITLE_ROOM)
+        day = voice.published.isoformat() if voice.published else NOTHING
+        later = f" · superseded by {printable(voice.superseded_by)}" if voice.superseded_by else ""
+        verdict = Text(f"{MARKS[voice.verdict]} {voice.verdict}{later}", f"verdict.{voice.verdict}")
+        rows.append((Text(name, "title"), Text(day, "meta"), verdict, Text(shorten(printable(voice.explanation), CELL_ROOM))))
+    console.print()
+    draw(console, Text(f"sources: {standing(report)}", "heading"))
+    if console.width < NARROW:
+        for cells in rows:
+            draw(console, Text("  ").join(cells))
+        return
+    draw(console, table(("source", "date", "verdict", "says"), rows, console))
 
 
 def _facet_marks(evidence: Evidence, comparisons: Sequence[Comparison]) -> list[Mark]:
