@@ -29,8 +29,10 @@ MINIMUM = 2  # a treebank exception seen less often is as likely an annotation s
 
 def build_tables(wordnet: WordNet, sentences: Iterable[Sentence]) -> Lookups:
     """The three tables that spaCy's rule lemmatizer reads."""
-    index = {part: {word for word in words if word.isascii() and word.isalpha() and word.islower()}
-             for part, words in wordnet.lemmas.items()}
+    index = {
+        part: {word for word in words if word.isascii() and word.isalpha() and word.islower()}
+        for part, words in wordnet.lemmas.items()
+    }
     exceptions: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for part, forms in wordnet.forms.items():
         for form, lemmas in forms.items():
@@ -43,7 +45,9 @@ def build_tables(wordnet: WordNet, sentences: Iterable[Sentence]) -> Lookups:
             if verb[-1] in DOUBLED and doubled not in exceptions["verb"]:
                 exceptions["verb"][doubled] = [verb]
     for part, form, lemma in _treebank_lemmas(sentences):
-        if _rule_lemma(form, index.get(part, set()), RULES.get(part, []), exceptions[part]) != lemma:
+        ruled, known = _rule_lemma(form, index.get(part, set()), RULES.get(part, []), exceptions[part]), index.get(part, set())
+        slip = part == "verb" and ruled in known and lemma not in known  # "fled": "flead"
+        if ruled != lemma and not slip:
             exceptions[part][form] = [lemma]
     lookups = Lookups()
     rules = {**RULES, "aux": [], "pron": [], "det": [], "num": []}

@@ -10,6 +10,7 @@ from factcheck.schema import Word
 from factcheck.words import lexicon, vectors
 from factcheck.words.frames import frames_converse, frames_related
 from factcheck.words.groups import group_relation
+from factcheck.words.place_words import DIRECTIONS
 from factcheck.words.places import apart, country_of_demonym
 
 
@@ -23,6 +24,7 @@ class Likeness(NamedTuple):
 NONE = Likeness(0.0, "none")
 SAME = Likeness(1.0, "same")
 APART = Likeness(0.0, "apart")
+SIDES = frozenset(DIRECTIONS.values())
 DENIED, NOT_OPPOSITE = Likeness(0.85, "denied opposite"), Likeness(0.65, "opposite denied")
 """What was rejected was not approved; what did not rise need not have fallen."""
 ALIKE_NAMES = 88.0
@@ -94,6 +96,8 @@ def _spelled(a: str, b: str) -> Likeness:
     from rapidfuzz.fuzz import ratio
 
     ours, theirs = set(a.split()), set(b.split())
+    if ours - theirs and theirs - ours and ours ^ theirs <= SIDES:
+        return APART  # northern and southern Portugal
     if ours <= theirs or theirs <= ours:
         return Likeness(0.85, "same")
     if min(len(a), len(b)) < 5:

@@ -9,9 +9,10 @@ from factcheck.facets import actor
 from factcheck.judging.align import SETTLED, Alignment, Likenesses
 from factcheck.judging.index import Index
 from factcheck.judging.likeness import exclusive
-from factcheck.judging.weighing import Weighed, side, side_of, spoken_for
+from factcheck.judging.weighing import Weighed, side, side_of, spoken_for, text_of
 from factcheck.schema import Comparison, Relation, Word
 from factcheck.words.frames import frames
+from factcheck.words.lexicon import category
 from factcheck.words.places import kind_of
 
 WHO = ("agent", "target", "recipient", "same", "with")
@@ -37,9 +38,13 @@ def compare_roles(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
             converse = match.tie == "converse"
             if converse:
                 theirs = _from_the_other_side(claim.words[head], alignment.source.words[match.token], theirs)
+            alike = [frame for name in claim.words[head].frames[:1] if (frame := frames()[name]).symmetric]
+            if alike:
+                theirs = _on_either_side(theirs, alike[0].partner)
             for role in WHO:
                 for token in ours.get(role, ()):
-                    if _is_who(claim, token) and (found := _in_role(alignment, likenesses, token, role, theirs, converse)):
+                    found = _in_role(alignment, likenesses, token, role, theirs, converse) if _is_who(claim, token) else None
+                    if found and not (alike and found.comparison.rung == "swapped"):
                         yield replace(found, strength=found.strength * match.score)
 
 
@@ -50,6 +55,12 @@ def _from_the_other_side(ours: Word, theirs: Word, roles: dict[str, list[int]]) 
         return roles | {"agent": roles.get("target", []), "target": roles.get("agent", [])}
     turned = roles | {"agent": [token for case in reported for token in roles.get(case, [])]}
     return turned | {case: roles.get("agent", []) for case in claimed}
+
+
+def _on_either_side(roles: dict[str, list[int]], partner: tuple[str, ...]) -> dict[str, list[int]]:
+    """The roles of an event whose participants all play one part: who met whom."""
+    both = [token for role in dict.fromkeys(("agent", "target", "with", *partner)) for token in roles.get(role, [])]
+    return roles | dict.fromkeys(("agent", "target", "with"), both)
 
 
 def _in_role(
@@ -108,7 +119,9 @@ def _known_names(claim: Index, source: Index, token: int, other: int) -> bool:
 
 def _is_who(index: Index, token: int) -> bool:
     """Whether a word names somebody: things that are swapped are more often another telling of the same."""
-    return token in index.actors or token in index.places or index.words[token].kind != ""
+    word = index.words[token]
+    named = word.pos == "name" and text_of(index, token)[:1].isupper()
+    return token in index.actors or token in index.places or named or "person" in category(word.lemma)
 
 
 def compare_actors(alignment: Alignment, likenesses: Likenesses) -> Iterator[Weighed]:

@@ -26,6 +26,8 @@ EMPTY = frozenset(
     "true really actually indeed".split()
 )
 """Words that tell nothing of their own: they are no part that a source must state (who says what is the stance's to judge)."""
+WHERE = frozenset({"in", "at", "near", "outside", "around"})
+"""Prepositions after which a place is where it was, not whom or what it befell."""
 SUBJECT, OBJECT = ("nsubj", "csubj"), ("obj",)
 # fmt: on
 
@@ -57,10 +59,13 @@ class Graph:
                 and "-" not in mention.text
             ):
                 continue
+            if isinstance(mention.value, Actor) and not mention.value.names:
+                continue  # "Two Danish medics" is no name, though it opens with a capital
             # the tokens by their offsets, not by the tree below the head, which may be as large as the text for every name in it
             for i in range(bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)):
                 token = self.doc[i]
-                named = (token.ent_type_ or token.pos_ == "PROPN") and i != head and i not in self.names
+                told = token.ent_type_ or token.pos_ == "PROPN" or isinstance(mention.value, Place)
+                named = told and i != head and i not in self.names
                 if named and self.doc[head].is_ancestor(token):
                     inside[i] = head
         return inside
@@ -79,6 +84,8 @@ class Graph:
         if i in self.names:
             return True
         if token.pos_ not in CONTENT or len(token.text) < 2 or not token.text[0].isalnum():
+            return False
+        if token.lower_ == "according":
             return False
         return token.lemma_.lower() not in EMPTY or i in self.predicates
 
@@ -208,6 +215,8 @@ class Graph:
         if dep == "nmod:poss":
             return self._noun_role(predicate, "its") or "of"
         if dep.startswith(("nmod", "obl", "advcl")) and case:
+            if case in WHERE and isinstance(getattr(self.names.get(node.i), "value", None), Place):
+                return case
             return self._by_preposition(predicate, case, noun=head.pos_ in ("NOUN", "PROPN")) or case
         if dep == "compound" and predicate:
             return "target" if node.pos_ == "NOUN" else "mod"

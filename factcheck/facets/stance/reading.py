@@ -82,7 +82,7 @@ def read(token: Token) -> Stance:
 def _clause_under(node: Token, head: Token, lemma: str, dep: str) -> str:
     """The status that a clause has from the word it stands under."""
     if words.outcome(lemma) == "failed":
-        return FLIPPED[own(head)]
+        return FLIPPED[_own_or_planned(head)]
     if words.outcome(lemma) == "hindered":
         return "possible"
     if _intends(head, lemma) and dep in PLANNED and not (dep == "ccomp" and words.speech(lemma)):
@@ -95,7 +95,7 @@ def _clause_under(node: Token, head: Token, lemma: str, dep: str) -> str:
 def _noun_under(head: Token, lemma: str, dep: str) -> str:
     """The status that an event noun has from its verb: one that prevents it, plans it, or brings it about."""
     if dep in ("obj", "nsubj:pass", "nmod") and words.outcome(lemma) == "failed":
-        return FLIPPED[own(head)]
+        return FLIPPED[_own_or_planned(head)]
     if dep in ("obj", "nsubj:pass", "nmod") and words.outcome(lemma) == "hindered":
         return "possible"
     if _intends(head, lemma) and dep in ("obj", "nmod", "obl", "nsubj:pass"):
@@ -103,6 +103,12 @@ def _noun_under(head: Token, lemma: str, dep: str) -> str:
     if words.brings(lemma) and dep in ("obj", "nsubj:pass") or words.takes_place(lemma) and dep == "nsubj":
         return own(head)
     return "happened"
+
+
+def _own_or_planned(verb: Token) -> str:
+    """ "threatened to block": what the verb above only plans is not prevented yet."""
+    planned = verb.dep_ == "xcomp" and words.intends(with_particle(verb.head))
+    return "planned" if planned else own(verb)
 
 
 def _intends(head: Token, lemma: str) -> bool:
