@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.judging.index import Index
-from factcheck.judging.likeness import EXCLUSIVE, NONE, Likeness, likeness
+from factcheck.judging.likeness import EXCLUSIVE, NONE, Likeness
 
 NEAR, FAR_NAME, FAR_WORD = 0.9, 0.8, 0.5
 """What a match counts when it stands in a neighbouring sentence, or as a name or other word elsewhere in the source."""
@@ -78,16 +78,16 @@ class Likenesses:
         self.claim, self.source = claim, source
         self.tokens = list(claim.words)
         self.row = {token: n for n, token in enumerate(self.tokens)}
-        self.ties: list[list[Likeness]] = [[likeness(claim.words[t], kind) for kind in source.kinds] for t in self.tokens]
-        self.scores: NDArray[np.float64] = np.array([[tie.score for tie in row] for row in self.ties]).reshape(
-            len(self.tokens), len(source.kinds)
-        )
+        self.rows = [source.vocabulary.row(claim.words[t]) for t in self.tokens]
+        self.scores: NDArray[np.float64] = np.zeros((len(self.tokens), len(source.kinds)))
+        for scores, row in zip(self.scores, self.rows, strict=True):
+            scores[list(row)] = [like.score for like in row.values()]
 
     def of(self, claimed: int, reported: int) -> Likeness:
         """The likeness of two words by token; NONE for tokens that are no words."""
         if claimed not in self.row or reported not in self.source.kind_of:
             return NONE
-        return self.ties[self.row[claimed]][self.source.kind_of[reported]]
+        return self.rows[self.row[claimed]].get(self.source.kind_of[reported], NONE)
 
 
 def align(claim: Index, source: Index, likenesses: Likenesses) -> list[Alignment]:
@@ -96,9 +96,9 @@ def align(claim: Index, source: Index, likenesses: Likenesses) -> list[Alignment
         return []
     scores = likenesses.scores
     best = np.zeros((len(source.in_sentence), len(likenesses.tokens)))
-    for n, tokens in enumerate(source.in_sentence):
-        if tokens:
-            best[n] = scores[:, [source.kind_of[t] for t in tokens]].max(axis=1)
+    told_in, starts, kinds = source.runs
+    if len(kinds):
+        best[told_in] = np.maximum.reduceat(scores[:, kinds], starts, axis=1).T
     rarity = np.array([claim.words[t].rarity for t in likenesses.tokens])
     far = np.array([FAR_NAME if claim.words[t].pos == "name" else FAR_WORD for t in likenesses.tokens])
     padded = np.vstack([np.zeros((1, best.shape[1])), best, np.zeros((1, best.shape[1]))])
@@ -149,12 +149,12 @@ def _window(
 ) -> Alignment:
     nearby = [n for n in (sentence, sentence - 1, sentence + 1) if 0 <= n < len(source.in_sentence)]
     options: dict[int, list[Match]] = {}
-    for token in likenesses.tokens:
+    for token, row in zip(likenesses.tokens, likenesses.rows, strict=True):
         found = []
         for n in nearby:
             for other in source.in_sentence[n]:
-                like = likenesses.of(token, other)
-                if like.score >= 0.35 or like.tie in EXCLUSIVE:
+                like = row.get(source.kind_of[other])
+                if like and (like.score >= 0.35 or like.tie in EXCLUSIVE):
                     found.append(Match(other, like.score * (1.0 if n == sentence else NEAR), like.tie, n == sentence))
         if found:
             options[token] = sorted(found, key=lambda m: (-m.score, m.token))[:6]

@@ -7,7 +7,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from factcheck.facets.stance import NOT
+from factcheck.judging.vocabulary import Vocabulary
 from factcheck.schema import Actor, Mention, Place, Quantity, Reading, Source, Statement, TimeInterval, Value, Word
 
 T = TypeVar("T", bound=Value)
@@ -46,6 +50,19 @@ class Index:
                     if head != edge.child and role in SHARED:
                         self.below[head].append((role, edge.child))
                         self.above[edge.child].append((role, head))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """`kinds`, arranged for looking up the words that are like another."""
+        return Vocabulary(self.kinds)
+
+    @cached_property
+    def runs(self) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+        """The sentences that have words, where the words of each begin in the third, and the kinds of all words in order."""
+        there = [n for n, tokens in enumerate(self.in_sentence) if tokens]
+        starts = np.cumsum([0, *(len(self.in_sentence[n]) for n in there[:-1])])
+        kinds = [self.kind_of[token] for n in there for token in self.in_sentence[n]]
+        return np.array(there, dtype=np.intp), starts.astype(np.intp), np.array(kinds, dtype=np.intp)
 
     @cached_property
     def statements(self) -> dict[int, Statement]:

@@ -117,7 +117,7 @@ def _by_meaning(
 ) -> Likeness:
     if claimed == reported:
         return SAME
-    candidates = [_by_frame(frames_c, frames_r)]
+    candidates = [by_frame(frames_c, frames_r)]
     if candidates[0].tie == "converse":
         return candidates[0]
     if pos_c == pos_r == "noun":
@@ -136,12 +136,18 @@ def _by_meaning(
     if best.score < KIN and "name" not in (pos_c, pos_r) and lexicon.apart(claimed, reported):
         return Likeness(0.0, "apart")
     if best.score < KIN and "name" not in (pos_c, pos_r):
-        kin = (vectors.similarity(claimed, reported) - KIN_FROM) / (KIN_TO - KIN_FROM)
-        best = max(best, Likeness(KIN * min(1.0, max(0.0, kin)), "kin"))
+        best = max(best, kinship(vectors.similarity(claimed, reported)))
     return best
 
 
-def _by_frame(claimed: tuple[str, ...], reported: tuple[str, ...]) -> Likeness:
+def kinship(similarity: float) -> Likeness:
+    """What nearness in meaning alone makes of two words: none below KIN_FROM, at most KIN."""
+    return Likeness(KIN * min(1.0, max(0.0, (similarity - KIN_FROM) / (KIN_TO - KIN_FROM))), "kin")
+
+
+@lru_cache(20_000)
+def by_frame(claimed: tuple[str, ...], reported: tuple[str, ...]) -> Likeness:
+    """How well one event tells another, by the frames that either may belong to."""
     if not claimed or not reported:
         return NONE
     if claimed[0] == reported[0]:
