@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from factcheck.schema import Context, JudgeKind, Reading, Report, Source, Strictness
+
+if TYPE_CHECKING:
+    from factcheck.judging.entailment.protocol import PairJudge
 
 
 class Checker:
     """Checks claims against the sources it was given; each source is read once.
 
     `today` is the day that "yesterday" in a claim counts from; where it is None, the source's own date is used. `judge` says
-    whether the learned judge weighs what the facets leave open, or the facets decide alone.
+    whether the learned judge weighs what the facets leave open, or the facets decide alone. The learned judge listens to a
+    judge of claim and passage: to the shipped encoder, or to `second` (`factcheck.judging.entailment.nli` makes one of a
+    transformers model).
     """
 
     def __init__(
@@ -22,6 +28,7 @@ class Checker:
         strictness: Strictness = Strictness.REPORTED,
         today: date | None = None,
         judge: JudgeKind = JudgeKind.LEARNED,
+        second: PairJudge | None = None,
     ) -> None:
         from factcheck.judging.index import Index
         from factcheck.reading.read import read_article
@@ -30,6 +37,7 @@ class Checker:
         self.strictness = strictness
         self.today = today
         self.judge = judge
+        self.second = second
         self.indices = [Index(read_article(source), source) for source in self.sources]
 
     def check(self, claim: str) -> Report:
@@ -38,13 +46,13 @@ class Checker:
 
     def check_many(self, claims: Iterable[str]) -> Iterator[Report]:
         """A report for each claim, in order; the claims are parsed in batches."""
-        from factcheck.judging.entailment.trees import shipped
+        from factcheck.judging.entailment.shipped import judges
         from factcheck.judging.judge import judge
         from factcheck.reading.read import read_claims
 
-        entailment = shipped() if self.judge is JudgeKind.LEARNED else None
+        entailment, second = judges(self.judge, self.second)
         for reading in read_claims(claims, self.context):
-            yield judge(reading, self.indices, self.strictness, entailment)
+            yield judge(reading, self.indices, self.strictness, entailment, second)
 
     @property
     def context(self) -> Context:

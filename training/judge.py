@@ -19,13 +19,17 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 
 from factcheck.checker import Checker
+from factcheck.judging.entailment.encoder import encoder
+from factcheck.judging.entailment.protocol import PairJudge
 from factcheck.judging.entailment.trees import Node, Trees
-from factcheck.judging.features import NAMES
-from factcheck.judging.judge import Case, decide, prepare
+from factcheck.judging.features import NAMES, PAIR_NAMES
+from factcheck.judging.judge import Case, decide, heard, prepare
 from factcheck.reading.read import read_claims
 from factcheck.schema import Strictness, Verdict
 from factcheck.sources.read import read_source
+from training.pairs import held_out
 
+COLUMNS = (*NAMES, *PAIR_NAMES.values())
 FOLDS = 6
 ROUNDS, RATE, LEAVES, SMALLEST = 80, 0.05, 6, 20
 """Boosting rounds, learning rate, leaves of a tree, and the fewest claims in a leaf."""
@@ -47,17 +51,26 @@ class Labelled:
     weight: float = 1.0
 
 
-def labelled(claims: Path, articles: Path, *, astray: bool = False) -> Iterator[Labelled]:
-    """Every row of a claims file, prepared against its article; `astray`: every second against one it says nothing of."""
+def labelled(
+    claims: Path, articles: Path, *, astray: bool = False, second: PairJudge | None = None, learned: bool = False
+) -> Iterator[Labelled]:
+    """Every row of a claims file, prepared against its article; `astray`: every second against one it says nothing of.
+
+    `second` is listened to; `learned`: it learned from these claims but for those of articles that were kept apart, and only
+    those are given, since of the others it knows the answer.
+    """
     rows = [json.loads(line) for line in claims.read_text(encoding="utf-8").splitlines() if line.strip()]
     names = list(dict.fromkeys(row["article"] for row in rows))
     for n, name in enumerate(names):
         checker = Checker([read_source(str(articles / f"{name}.md"))])
         about = names[(n + AWAY) % len(names)] if astray else name
+        if learned and not held_out(about):
+            continue
         chosen = [row for row in rows if row["article"] == about][:: 2 if astray else 1]
         readings = read_claims([row["claim"] for row in chosen], checker.context)
         for row, reading in zip(chosen, readings, strict=True):
             case = None if reading.uncheckable else prepare(reading, checker.indices[0], Strictness.REPORTED)
+            case = heard(case, second) if case and second else case
             label = Verdict.UNVERIFIABLE if astray else Verdict(row["label"])
             yield Labelled(row["id"], name, label, case, ASTRAY if astray else 1.0)
 
@@ -65,7 +78,7 @@ def labelled(claims: Path, articles: Path, *, astray: bool = False) -> Iterator[
 def fit(rows: list[Labelled], temperature: float = 1.0) -> Trees:
     """The judge that these rows teach."""
     kept = [row for row in rows if row.case is not None]
-    table = np.array([[row.case.features[name] for name in NAMES] for row in kept if row.case])
+    table = np.array([[row.case.features[name] for name in COLUMNS] for row in kept if row.case])
     model = HistGradientBoostingClassifier(
         max_iter=ROUNDS,
         learning_rate=RATE,
@@ -85,7 +98,7 @@ def _tree(nodes: Any) -> list[Node]:
     return [
         [round(float(node["value"]), 5)]
         if node["is_leaf"]
-        else [NAMES[node["feature_idx"]], round(float(node["num_threshold"]), 5), int(node["left"]), int(node["right"])]
+        else [COLUMNS[node["feature_idx"]], round(float(node["num_threshold"]), 5), int(node["left"]), int(node["right"])]
         for node in nodes
     ]
 
@@ -132,11 +145,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--deaf", action="store_true", help="don't listen to the encoder")
     arguments = parser.parse_args()
     train = arguments.data / "train/claims.jsonl", arguments.data / "train/articles"
-    contrast = [replace(row, weight=CONTRAST) for row in labelled(*train)]
-    astray = list(labelled(*train, astray=True))
-    dev = list(labelled(arguments.data / "claims-dev.jsonl", arguments.data / "articles"))
+    second = None if arguments.deaf else encoder()
+    learned = second is not None
+    contrast = [replace(row, weight=CONTRAST) for row in labelled(*train, second=second, learned=learned)]
+    astray = list(labelled(*train, astray=True, second=second, learned=learned))
+    dev = list(labelled(arguments.data / "claims-dev.jsonl", arguments.data / "articles", second=second))
     also = [*contrast, *astray]
     temperature = min(
         np.arange(0.6, 2.01, 0.1).tolist(), key=lambda t: scores(cross_validated(dev, also, t))["calibration_error"]

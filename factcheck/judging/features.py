@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 
 from factcheck.judging.align import SETTLED, Alignment, linked, tied
 from factcheck.judging.weighing import Weighed
-from factcheck.schema import Reading, Relation
+from factcheck.schema import Reading, Relation, Verdict
 
 FACETS = ("quantity", "time", "place", "actor", "roles", "stance", "action")
 TELLING = 4.0
@@ -22,10 +23,24 @@ NAMES: tuple[str, ...] = (
     "local", "local_exact", "elsewhere", "wording_excludes", "instead_strength",
 )  # fmt: skip
 
+PAIR_NAMES = {
+    Verdict.SUPPORTED: "pair_supported",
+    Verdict.CONTRADICTED: "pair_contradicted",
+    Verdict.UNVERIFIABLE: "pair_unverifiable",
+}
+"""What a judge of two texts says: the logarithms of its chances; all 0 where it was not asked."""
+LEAST = 1e-4
+"""Chances below are taken for this."""
+
+
+def pair_features(chances: Mapping[Verdict, float]) -> dict[str, float]:
+    """A number for each of PAIR_NAMES."""
+    return {name: math.log(max(LEAST, chances[verdict])) for verdict, name in PAIR_NAMES.items()}
+
 
 def features(claim: Reading, alignments: Sequence[Alignment], weighed: Sequence[Weighed]) -> dict[str, float]:
-    """A number for each of NAMES; all zero where nothing of the claim is in the source."""
-    found = dict.fromkeys(NAMES, 0.0)
+    """A number for each of NAMES, and 0 for each of PAIR_NAMES; all zero where nothing of the claim is in the source."""
+    found = dict.fromkeys((*NAMES, *PAIR_NAMES.values()), 0.0)
     if not alignments:
         return found
     best = alignments[0]

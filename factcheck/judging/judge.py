@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.judging.align import Alignment, Likenesses, align
-from factcheck.judging.entailment.protocol import Entailment
+from factcheck.judging.entailment.protocol import Entailment, PairJudge
 from factcheck.judging.evidence import passage, passages
 from factcheck.judging.explain import explain, unchecked
-from factcheck.judging.features import TELLING, features
+from factcheck.judging.features import TELLING, features, pair_features
 from factcheck.judging.index import Index
 from factcheck.judging.roles import compare_actors, compare_roles
 from factcheck.judging.stances import compare_stances
@@ -75,14 +75,22 @@ def _weigh(alignments: Sequence[Alignment], likenesses: Likenesses, strictness: 
     yield from compare_wording(alignments[0], likenesses)
 
 
-def judge(claim: Reading, sources: Sequence[Index], strictness: Strictness, entailment: Entailment | None) -> Report:
+def judge(
+    claim: Reading,
+    sources: Sequence[Index],
+    strictness: Strictness,
+    entailment: Entailment | None,
+    second: PairJudge | None = None,
+) -> Report:
     """The report on a claim against sources as read; `settle` says which of them speaks.
 
-    Where `entailment` is None, the facets decide alone.
+    Where `entailment` is None, the facets decide alone; `second` is asked for what it may listen to.
     """
     if claim.uncheckable:
         return unchecked(claim)
-    return settle([Told(_decide(prepare(claim, source, strictness), entailment), source) for source in sources])
+    cases = (prepare(claim, source, strictness) for source in sources)
+    reports = (_decide(heard(case, second) if second else case, entailment) for case in cases)
+    return settle([Told(report, source) for report, source in zip(reports, sources, strict=True)])
 
 
 def _decide(case: Case, entailment: Entailment | None) -> Report:
@@ -111,19 +119,40 @@ def decide(case: Case, chances: dict[Verdict, float]) -> tuple[Verdict, float, W
     The learned judge weighs, the facets have the say: nothing is contradicted but by a part that excludes what the source
     says of the same event, and nothing is supported against a sure conflict of values or with an untold part in plain sight.
     """
-    conflict = max(_conflicts(case.weighed), key=lambda item: (item.comparison.facet != "wording", item.strength), default=None)
+    conflict = _conflict(case)
     gap = max(_gaps(case.weighed), key=_tells, default=None)
-    allowed = dict(chances)
-    allowed[Verdict.CONTRADICTED] *= CAUTION if conflict else 0.0
-    if _sure(conflict, SAME_VALUE) or untold(case.alignments) or any(map(_unsettled, case.weighed)):
-        allowed[Verdict.SUPPORTED] = 0.0
-    if conflict and _sure(conflict, SURE_VALUE) and not untold(case.alignments, but=conflict.comparison.claimed.span):
-        allowed[Verdict.UNVERIFIABLE] = 0.0
+    left_open = choices(case)
+    allowed = {verdict: chance if verdict in left_open else 0.0 for verdict, chance in chances.items()}
+    allowed[Verdict.CONTRADICTED] *= CAUTION
     total = sum(allowed.values()) or 1.0
     verdict = max(allowed, key=lambda v: (allowed[v], v is Verdict.UNVERIFIABLE))
     deciding = {Verdict.CONTRADICTED: conflict, Verdict.UNVERIFIABLE: gap, Verdict.SUPPORTED: None}[verdict]
     sure = (allowed[verdict] / total + chances[verdict]) / 2  # where the law overrules the learned judge, half its doubt stays
     return verdict, min(0.99, sure), deciding
+
+
+def choices(case: Case) -> frozenset[Verdict]:
+    """The verdicts that the laws leave the learned judge to choose from; at least one."""
+    conflict, found = _conflict(case), set(Verdict)
+    if conflict is None:
+        found.discard(Verdict.CONTRADICTED)
+    if _sure(conflict, SAME_VALUE) or untold(case.alignments) or any(map(_unsettled, case.weighed)):
+        found.discard(Verdict.SUPPORTED)
+    if conflict and _sure(conflict, SURE_VALUE) and not untold(case.alignments, but=conflict.comparison.claimed.span):
+        found.discard(Verdict.UNVERIFIABLE)
+    return frozenset(found)
+
+
+def heard(case: Case, second: PairJudge) -> Case:
+    """The case with what a judge of two texts says of it among its features, where the laws leave anything to choose."""
+    if len(choices(case)) < 2 or not case.passage:
+        return case
+    (chances,) = second.judge_pairs([(case.claim.text, case.passage)])
+    return replace(case, features=case.features | pair_features(chances))
+
+
+def _conflict(case: Case) -> Weighed | None:
+    return max(_conflicts(case.weighed), key=lambda item: (item.comparison.facet != "wording", item.strength), default=None)
 
 
 def by_law(case: Case) -> tuple[Verdict, float, Weighed | None]:

@@ -45,15 +45,15 @@ class LibraryChecker:
 
     def check_with_sources(self, claims: Iterable[str]) -> Iterator[tuple[Report, list[Source]]]:
         """For each claim, in order, its report and the articles that it was held against."""
-        from factcheck.judging.entailment.trees import shipped
+        from factcheck.judging.entailment.shipped import judges
         from factcheck.judging.judge import judge
         from factcheck.reading.read import read_claims
 
-        entailment = shipped() if self.judge is JudgeKind.LEARNED else None
+        entailment, second = judges(self.judge)
         for reading in read_claims(claims, self.context):
             found = [] if reading.uncheckable else candidates(reading, self.library)
             indices = [self._index(entry) for entry in found] or [Index(Reading("", (), ()))]
-            yield judge(reading, indices, self.strictness, entailment), [entry.source for entry in found]
+            yield judge(reading, indices, self.strictness, entailment, second), [entry.source for entry in found]
 
     def _read(self, entry: Entry) -> Index:
         return Index(self.library.reading(entry), entry.source)
