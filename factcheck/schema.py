@@ -252,6 +252,21 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """Two events in time: `event` comes `side` `anchor`, both told by token index: "resigned" after "the vote".
+
+    `amount` units lie between them; None where that is not told. `unit` is a singular noun: hour, day, week ...
+    """
+
+    span: Span
+    event: int
+    anchor: int
+    side: Literal["after", "before"]
+    amount: int | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A text as read: its sentences and statements. The same shape for a claim and an article."""
 
@@ -265,6 +280,8 @@ class Reading:
     times: tuple[Mention[TimeInterval], ...] = ()
     actors: tuple[Mention[Actor], ...] = ()
     places: tuple[Mention[Place], ...] = ()
+    orders: tuple[Order, ...] = ()
+    """Which of the text's events came before which."""
     published: date | None = None
     """The day that relative dates were counted from."""
     uncheckable: str | None = None

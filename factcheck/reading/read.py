@@ -64,6 +64,7 @@ def _read(doc: Doc, text: str, context: Context, ignored: tuple[Span, ...] = ())
         times=times,
         actors=tuple(actors),
         places=tuple(places),
+        orders=tuple(time.find_orders(doc, text)),
         published=context.today,
         uncheckable=why_not(doc, graph.words, quantities),
         ignored=ignored,

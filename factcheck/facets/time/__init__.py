@@ -13,11 +13,13 @@ In reading order, from characters to mentions:
     resolve     a form into days, from the article's day, the dates told before it and the tense
     mentions    `find`: all of these over one text, as mentions
     offsets     `find_offsets`: times that count from another event
+    orders      `find_orders`: which event came before which, and by how much
     dateline    `published`: the day that an article names as its own
 
 then how two compare:
 
     ladder      `LADDER`
+    sequence    `by_order`, `by_days`: a claimed order of two events against a reported one, or against their days
 """
 
 from factcheck.facets.time.calendar import shift
@@ -25,5 +27,7 @@ from factcheck.facets.time.dateline import published
 from factcheck.facets.time.ladder import LADDER
 from factcheck.facets.time.mentions import find
 from factcheck.facets.time.offsets import Offset, find_offsets
+from factcheck.facets.time.orders import find_orders
+from factcheck.facets.time.sequence import by_days, by_order, turned
 
-__all__ = ["LADDER", "Offset", "find", "find_offsets", "published", "shift"]
+__all__ = ["LADDER", "Offset", "by_days", "by_order", "find", "find_offsets", "find_orders", "published", "shift", "turned"]
