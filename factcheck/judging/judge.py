@@ -52,6 +52,11 @@ class Case:
     features: dict[str, float]
 
     @property
+    def coverage(self) -> float:
+        """How much of the claim the source tells, 0 to 1."""
+        return self.alignments[0].coverage() if self.alignments else 0.0
+
+    @property
     def passage(self) -> str:
         """The sentences that a judge of two texts holds the claim against; "" where nothing of the claim is in the source."""
         return passage(self.index, self.alignments, self.weighed)
@@ -91,8 +96,8 @@ def judge(
     if claim.uncheckable:
         return unchecked(claim)
     cases = (prepare(claim, source, strictness) for source in sources)
-    reports = (_decide(heard(case, second) if second else case, entailment) for case in cases)
-    return settle([Told(report, source) for report, source in zip(reports, sources, strict=True)])
+    cases = (heard(case, second) if second else case for case in cases)
+    return settle([Told(_decide(case, entailment), case.index, case.coverage) for case in cases])
 
 
 def _decide(case: Case, entailment: Entailment | None) -> Report:

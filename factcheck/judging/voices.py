@@ -15,6 +15,8 @@ FOLLOWS = timedelta(days=60)
 """How long after the first toll a later one of the same event is told."""
 TELLS = frozenset({"planned-only", "alleged-only", "denied", "lower-bound"})
 """Reasons that say something of the claim, though they settle nothing."""
+CLEARLY = 0.1
+"""By how much more of the claim a source must tell, 0 to 1, to be the one that the claim is about."""
 TITLE_ROOM = 60
 
 
@@ -24,6 +26,8 @@ class Told:
 
     report: Report
     index: Index
+    coverage: float
+    """How much of the claim it tells, 0 to 1."""
 
     @property
     def settled(self) -> bool:
@@ -52,11 +56,13 @@ def settle(told: Sequence[Told]) -> Report:
     """The report over all sources.
 
     A source that supports the claim speaks before one that contradicts it, since a claim that fits what one of them tells may be
-    about another event than the other's. An earlier toll does not speak where a later one of the same event does.
+    about another event than the other's. One that contradicts it while another tells more of it is left out: it tells of another
+    event. An earlier toll does not speak where a later one of the same event does.
     """
+    told = _of_the_event(told)
     settled = [one for one in told if one.settled]
     if not settled:
-        return max((one.report for one in told), key=lambda report: report.confidence)
+        return max(told, key=lambda one: (one.coverage, one.report.confidence)).report
     later = dict(_superseded(settled))
     speaking = [one for one in settled if one.id not in later]
     best = max(speaking, key=lambda one: (one.report.verdict is Verdict.SUPPORTED, one.report.confidence))
@@ -72,6 +78,12 @@ def settle(told: Sequence[Told]) -> Report:
         evidence=best.report.evidence + tuple(passage for one in others for passage in one.report.evidence[:1]),
         voices=voices,
     )
+
+
+def _of_the_event(told: Sequence[Told]) -> list[Told]:
+    """Without the sources that contradict the claim while one that does not tells clearly more of it."""
+    most = max((one.coverage for one in told if one.report.verdict is not Verdict.CONTRADICTED), default=0.0)
+    return [one for one in told if one.report.verdict is not Verdict.CONTRADICTED or one.coverage >= most - CLEARLY]
 
 
 def _superseded(settled: Sequence[Told]) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,8 @@ SOURCES = {  # id -> day, text
     "kelopur": (date(2023, 6, 20), "An earthquake killed 12 people in Kelopur on Monday."),
     "opened":  (date(2023, 5, 2),  "The mayor of Lisbon opened a new bridge on Tuesday, and called it a gift to the city."),
     "not":     (date(2023, 5, 3),  "The mayor of Lisbon did not open a new bridge on Tuesday, the city hall said."),
+    "plan":    (date(2023, 5, 3),  "Orland Steel said on Monday that it would close its factory in Tarvos and cut 40 jobs."),
+    "rival":   (date(2023, 5, 9),  "Belmar Foods said on Friday that it would close its factory in Tarvos and cut 9 jobs."),
     "other":   (date(2023, 5, 3),  "Dock workers walked out over pay."),
 }
 T31, T58, OPENED = "An earthquake killed 31 people in Tarvos", "An earthquake killed 58 people in Tarvos", "The mayor of Lisbon opened a new bridge"
@@ -37,6 +39,7 @@ CASES = {  # name -> claim, sources, verdict, who speaks, superseded by whom, wh
     "no-toll":               (OPENED, ["opened", "not"],             YES,  "opened", {}, True),
     "both-support":          (T58,    ["later", "undated"],          YES,  None,     {}, False),
     "both-contradict":       ("An earthquake killed 77 people in Tarvos", ["first", "undated"], NO, None, {}, False),
+    "better-told":           ("Orland Steel is closing its Tarvos factory", ["plan", "rival"], OPEN, None, {}, False),
     "none-tells":            (OPENED, ["first", "other"],            OPEN, None,     {}, False),
 }
 # fmt: on
