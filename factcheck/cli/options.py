@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SourceOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--source", metavar="FILE|URL|-", help="An article to check against, or - for stdin; repeatable. Default: the library."
+        "--source", metavar="FILE|URL|-", help="An article to check against, or - for stdin; repeatable. Default: the library; of bulk, the shipped one."
     ),
 ]
 LibraryOption = Annotated[
