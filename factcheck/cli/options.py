@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 SourceOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--source", metavar="FILE|URL|-", help="An article to check against, or - for stdin; repeatable. Default: the library; of bulk, the shipped one."
+        "--source",
+        metavar="FILE|URL|-",
+        help="An article to check against, or - for stdin; repeatable. Default: the library; of bulk, the shipped one.",
     ),
 ]
 LibraryOption = Annotated[
