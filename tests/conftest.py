@@ -101,6 +101,6 @@ class WordForWord:
 def word_for_word(monkeypatch: pytest.MonkeyPatch) -> type[WordForWord]:
     """Lets every check be done by WordForWord, which needs no language pipeline."""
     monkeypatch.setattr("factcheck.checker.Checker", WordForWord)
-    monkeypatch.setattr("factcheck.bulk.run.Checker", WordForWord)
+    monkeypatch.setattr("factcheck.bulk.checkers.Checker", WordForWord)
     WordForWord.read.clear()
     return WordForWord

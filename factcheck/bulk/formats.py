@@ -6,7 +6,7 @@ import csv
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TextIO
 
 from factcheck.errors import BadRequest
 
@@ -14,8 +14,21 @@ Fields = Mapping[str, Any] | str
 """Values by column name, or why the row is malformed."""
 Rows = Iterator[tuple[int, Fields]]
 """The line that a row begins at, counted from 1, and its fields."""
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 """Of a .csv file: the first that makes a column named claim."""
+LONGEST_LINE = 4_000_000
+"""Characters; the rest of a longer line is left out, so that a file of one line can't fill the memory."""
+PARQUET = ".parquet"
+
+
+def lines(text: TextIO) -> Iterator[str]:
+    """The lines of a file; of one beyond LONGEST_LINE its start, which is too long for a row."""
+    while line := text.readline(LONGEST_LINE + 1):
+        if len(line) > LONGEST_LINE and not line.endswith("\n"):
+            while (rest := text.readline(LONGEST_LINE)) and not rest.endswith("\n"):
+                pass
+            line += "\n"
+        yield line
 
 
 def text_rows(lines: Iterable[str]) -> Rows:
@@ -29,6 +42,9 @@ def jsonl_rows(lines: Iterable[str]) -> Rows:
     """One JSON object a line; blank lines are left out but counted."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
+            continue
+        if len(line) > LONGEST_LINE:
+            yield number, f"a line of more than {LONGEST_LINE:,} characters"
             continue
         try:
             found = json.loads(line)

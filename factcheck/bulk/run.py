@@ -1,119 +1,149 @@
-"""The run: rows to results in the order of the rows, each article read once, claims parsed in batches."""
+"""The run: rows to results in the order of the rows, questions that repeat judged once, and a row that crashes set apart."""
 
 from __future__ import annotations
 
-import copy
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
+import time
+from collections import OrderedDict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple
 
+from factcheck.bulk.checkers import Judged, Question, Told
 from factcheck.bulk.claims import Row
-from factcheck.checker import Checker
-from factcheck.errors import FactcheckError, UnreadableSource
-from factcheck.schema import JudgeKind, Report, Source, Strictness
-from factcheck.sources.read import SEED, is_address, read_source, seed
+from factcheck.bulk.lanes import Lane
 
-WINDOW = 256
-"""Rows that are looked at together: those with the same source and day are parsed in one batch."""
-KEPT = 256
-"""Articles kept as read, those used last; a row whose article is no longer kept has it read again."""
-
-T = TypeVar("T")
-Key = tuple[str | None, date | None]
+WINDOW = 512
+"""Rows that are taken together; those with the same source and day are judged together."""
+AHEAD = 3 * WINDOW
+"""Rows that may wait for the result of one before them."""
+TASK = 64
+"""Claims that are handed to a lane together: as many as the pipeline parses together."""
+REMEMBERED = 20_000
+"""Answers kept for rows that ask the same again, those used last; about 2 kB each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A row and what came of it: a report, or an error that begins with its line."""
+class Result(NamedTuple):
+    """A row and what came of it: a verdict, or an error that begins with its line."""
 
     row: Row
-    report: Report | None = None
+    judged: Judged | None = None
     error: str | None = None
 
 
-class Checkers:
-    """The checker of each row: against the row's own source, or else against the sources of the run."""
+@dataclass(slots=True, eq=False)
+class Answer:
+    """A question, and what came of it once that is known."""
 
-    def __init__(
-        self,
-        sources: Sequence[Source],
-        folder: Path,
-        strictness: Strictness,
-        today: date | None,
-        judge: JudgeKind = JudgeKind.LEARNED,
-    ) -> None:
-        self.sources = sources
-        self.folder = folder
-        self.strictness = strictness
-        self.today = today
-        self.judge = judge
-        self._checker = lru_cache(KEPT)(self._read)
-
-    def of(self, source: str | None, day: date | None) -> Checker:
-        """The checker of rows with this source and day. Raises UnreadableSource."""
-        checker = self._checker(source)
-        if day is None:
-            return checker
-        dated = copy.copy(checker)  # the same articles as read; only the day that claims count from differs
-        dated.today = day
-        return dated
-
-    def _read(self, source: str | None) -> Checker:
-        if source is None:
-            sources = self.sources or [seed()]
-        elif source == "-":
-            raise UnreadableSource(source, "a row can't name stdin; name it with --source")
-        else:
-            sources = [self._article(source)]
-        return Checker(sources, strictness=self.strictness, today=self.today, judge=self.judge)
-
-    def _article(self, source: str) -> Source:
-        """The article that a row names; relative paths count from the folder of the claim file."""
-        path = self.folder / source
-        if source == SEED and not path.exists():
-            return seed()
-        return replace(read_source(source if is_address(source) else str(path)), id=source)
+    question: Question
+    told: Told | None = None
 
 
-def check_rows(rows: Iterable[Row], checkers: Checkers) -> Iterator[Result]:
-    """A result for each row, in order."""
+class Started(NamedTuple):
+    """A task that a lane is at work on."""
 
-    def check(key: Key, claims: list[str]) -> Iterator[Report]:
-        return checkers.of(*key).check_many(claims)
-
-    for row, outcome in in_batches(rows, check):
-        yield Result(row, error=outcome) if isinstance(outcome, str) else Result(row, replace(outcome, id=row.id))
+    lane: Lane
+    task: list[Answer]
+    since: float
 
 
-def in_batches(rows: Iterable[Row], work: Callable[[Key, list[str]], Iterable[T]]) -> Iterator[tuple[Row, T | str]]:
-    """Each row, in order, with what `work` made of its claim, or its error; rows of one source and day go to work together."""
-    waiting = iter(rows)
-    while window := list(islice(waiting, WINDOW)):
-        groups: dict[Key, list[int]] = {}
-        for place, row in enumerate(window):
-            if row.error is None:
-                groups.setdefault((row.source, row.date), []).append(place)
-        outcomes: list[T | str] = [f"line {row.line}: {row.error}" for row in window]
-        for key, places in groups.items():
-            for place, outcome in zip(places, _outcomes(key, [window[place] for place in places], work), strict=True):
-                outcomes[place] = outcome
-        yield from zip(window, outcomes, strict=True)
+def results(rows: Iterable[Row], lanes: Sequence[Lane], limit: float = float("inf")) -> Iterator[Result]:
+    """A result for each row, in order. `limit` in seconds is what the lanes allow a step, to tell a slow row from a crash."""
+    source, waiting = iter(rows), deque[tuple[Row, Answer]]()
+    questions, tasks = _Questions(), _Tasks()
+    free, busy = list(lanes), dict[Future[list[Told]], Started]()
+    while True:
+        if len(waiting) <= AHEAD - WINDOW and (window := list(islice(source, WINDOW))):
+            asked = [questions.ask(row) for row in window]
+            waiting.extend(zip(window, (answer for answer, _ in asked), strict=True))
+            tasks.add(answer for answer, new in asked if new)
+        elif not waiting:
+            return
+        while free and tasks:
+            lane = free.pop()
+            task = tasks.take(lane)
+            busy[lane.submit([answer.question for answer in task])] = Started(lane, task, time.monotonic())
+        for future in wait(busy, return_when=FIRST_COMPLETED).done if busy else ():
+            started = busy.pop(future)
+            tasks.put_back(_finish(future, started, limit))
+            free.append(started.lane)
+        while waiting and waiting[0][1].told is not None:
+            yield _result(*waiting.popleft())
 
 
-def _outcomes(key: Key, rows: list[Row], work: Callable[[Key, list[str]], Iterable[T]]) -> list[T | str]:
+def _finish(future: Future[list[Told]], started: Started, limit: float) -> list[Answer]:
+    """Write down the answers. Where the process ended over several of them: those that have to be asked again, each by itself."""
     try:
-        return list(work(key, [row.claim for row in rows]))
-    except FactcheckError as error:
-        if len(rows) == 1 or isinstance(error, UnreadableSource):
-            return [f"line {row.line}: {error}" for row in rows]
-    except Exception as error:  # a fault of ours in one claim must not lose the others
-        if os.environ.get("FACTCHECK_TRACEBACK"):
-            raise
-        if len(rows) == 1:
-            return [f"line {rows[0].line}: internal error ({type(error).__name__}: {error}); please report it"]
-    return [outcome for row in rows for outcome in _outcomes(key, [row], work)]
+        told = future.result()
+    except BrokenProcessPool:
+        started.lane.restart()
+        if len(started.task) > 1:
+            return started.task
+        seconds = time.monotonic() - started.since
+        told = [
+            f"it took over {limit:g} s and was stopped" if seconds >= limit else "its worker process crashed; please report it"
+        ]
+    for answer, found in zip(started.task, told, strict=True):
+        answer.told = found
+    return []
+
+
+def _result(row: Row, answer: Answer) -> Result:
+    if isinstance(answer.told, Judged):
+        return Result(row, judged=answer.told)
+    return Result(row, error=f"line {row.line}: {answer.told}")
+
+
+class _Questions:
+    """The questions that were asked lately, with their answers."""
+
+    def __init__(self) -> None:
+        self.answers: OrderedDict[Question, Answer] = OrderedDict()
+
+    def ask(self, row: Row) -> tuple[Answer, bool]:
+        """The answer that the row will have, and whether somebody must find it."""
+        question = Question(row.claim, row.source, row.date)
+        if row.error is not None:
+            return Answer(question, row.error), False
+        if question in self.answers:
+            self.answers.move_to_end(question)
+            return self.answers[question], False
+        if len(self.answers) >= REMEMBERED:
+            self.answers.popitem(last=False)
+        self.answers[question] = Answer(question)
+        return self.answers[question], True
+
+
+class _Tasks:
+    """What is left to hand out: a lane gets the articles that it has read before, where it can."""
+
+    def __init__(self) -> None:
+        self.left: deque[list[Answer]] = deque()
+        self.reader: OrderedDict[str | None, Lane] = OrderedDict()
+
+    def __bool__(self) -> bool:
+        return bool(self.left)
+
+    def add(self, answers: Iterable[Answer]) -> None:
+        """Those of one source and day together, at most TASK at once."""
+        alike: dict[tuple[object, object], list[Answer]] = {}
+        for answer in answers:
+            alike.setdefault((answer.question.source, answer.question.day), []).append(answer)
+        self.left.extend(task[n : n + TASK] for task in alike.values() for n in range(0, len(task), TASK))
+
+    def put_back(self, answers: Sequence[Answer]) -> None:
+        """Each by itself, before everything else."""
+        self.left.extendleft([answer] for answer in reversed(answers))
+
+    def take(self, lane: Lane) -> list[Answer]:
+        """The first task whose article this lane has read, else the first that nobody has, else the first."""
+        readers = [self.reader.get(task[0].question.source) for task in self.left]
+        place = next((n for reader in (lane, None) for n, found in enumerate(readers) if found is reader), 0)
+        task = self.left[place]
+        del self.left[place]
+        if len(self.reader) > AHEAD:
+            self.reader.popitem(last=False)
+        self.reader.setdefault(task[0].question.source, lane)
+        return task

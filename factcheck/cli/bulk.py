@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,26 +28,41 @@ from factcheck.errors import BadRequest
 from factcheck.schema import Verdict
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from factcheck.bulk.claim_file import ClaimFile
-    from factcheck.bulk.run import Result
-
-Watch = Callable[[Iterator["Result"]], Iterator["Result"]]
+    from factcheck.bulk.checkers import Terms
+    from factcheck.bulk.claims import Row
+    from factcheck.bulk.lanes import Lane
 
 
 def bulk(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Claims: .txt (one a line), .csv, .tsv, .jsonl; - is stdin.")],
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE", help="Claims: .txt (one a line), .csv, .tsv, .jsonl, .gz of these, .parquet; - is stdin."),
+    ],
     source: SourceOption = None,
     date: DateOption = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="OUT", help="Write to a .jsonl or .csv file. Left out: JSON lines on stdout."),
+        typer.Option(
+            "--output", "-o", metavar="OUT", help="Write to a .jsonl, .csv or .parquet file. Left out: JSON lines on stdout."
+        ),
     ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where an earlier run with the same output was stopped.")
+    ] = False,
     strictness: StrictnessOption = "reported",
     judge: JudgeOption = "learned",
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers", metavar="N", min=1, help="Processes that judge. Default: one a core for large files, else none."
+        ),
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option("--time-limit", metavar="SECONDS", min=0.1, help="What a worker may spend on one claim or article.")
+    ] = 120.0,
     fail_on: Annotated[
-        list[str] | None, typer.Option("--fail-on", metavar="VERDICT", help="Exit 1 where a claim got this verdict; repeatable.")
+        list[str] | None,
+        typer.Option("--fail-on", metavar="VERDICT[,VERDICT]", help="Exit 1 where a claim got this verdict; repeatable."),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar, notes or summary; errors are still told.")] = False,
     no_color: NoColorOption = False,
@@ -58,51 +73,88 @@ def bulk(
     factcheck bulk claims.txt --source news.md
     factcheck bulk claims.csv --output results.csv
     factcheck bulk claims.jsonl --output results.jsonl --fail-on contradicted
+    factcheck bulk claims.parquet --output results.parquet --resume
     factcheck bulk claims.csv | jq .verdict
 
-    A .csv, .tsv or .jsonl row has a claim, and may have an id, a source (a path, counted from the folder of the claim file)
+    A row of a table or of JSON has a claim, and may have an id, a source (a path, counted from the folder of the claim file)
     and a date. A bad row is told on stderr with its line number, comes out with an error, and the rest goes on.
 
     Exit status: 0 every row was checked, 1 a verdict of --fail-on, 2 an error, or rows that could not be checked.
     """
-    today, how, decider, failing = (
-        day(date),
-        strictness_of(strictness),
-        judge_kind(judge),
-        [_verdict(name) for name in fail_on or ()],
-    )
-    _refuse_contradictions(file, source or [], output)
+    failing = [_verdict(name) for names in fail_on or () for name in names.split(",")]
+    options = day(date), strictness_of(strictness), judge_kind(judge)
+    _refuse_contradictions(file, source or [], output, resume=resume)
 
     from factcheck.bulk.claim_file import ClaimFile
-    from factcheck.bulk.output import results_to, writer_of
+    from factcheck.bulk.output import OutputFile, is_finished
 
     if output is not None:
-        writer_of(output)
+        OutputFile(output, {})
+        if resume and is_finished(output):
+            note(f"{output} is complete: there is nothing to resume")
+            return 0
     screen = console(no_color, stderr=True)
     with ClaimFile(file) as claims:
-        from factcheck.bulk.run import Checkers, check_rows
+        from factcheck.bulk.checkers import Terms
+        from factcheck.bulk.checkpoint import terms_told
+        from factcheck.bulk.output import results_to
+        from factcheck.bulk.run import results
+        from factcheck.cli.progress import bar
         from factcheck.sources.read import read_sources
 
-        checkers = Checkers(read_sources(source) if source else [], claims.folder, how, today, decider)
-        began = time.monotonic()
-        counts: Counter[str] = Counter()
+        today, how, decider = options
+        terms = Terms(read_sources(source) if source else [], claims.folder, how, today, decider)
+        lines = None if quiet else claims.count_lines()
         drawn = not quiet and (output is not None or not sys.stdout.isatty())
-        with results_to(output) as write, _progress(claims, screen, shown=drawn) as watched:
-            for result in watched(check_rows(claims, checkers)):
-                write(result)
-                counts[str(result.report.verdict) if result.report else "error"] += 1
-                if result.error:
-                    note(result.error)
+        with (
+            results_to(output, claims, terms_told(terms), resume=resume) as (written, left),
+            bar(lines, screen, shown=drawn) as move,
+        ):
+            done, before = written.progress, written.progress.rows
+            if before and not quiet:
+                note(f"{before:,} rows were done before")
+            began = time.monotonic()
+            with _judging(terms, workers, time_limit, left, from_stdin=file == "-") as (rows, lanes):
+                for result in results(rows, lanes, time_limit):
+                    written.write(result)
+                    if result.error:
+                        note(result.error)
+                    move(result.row.line, done.counts)
         sys.stdout.flush()
-        errors = counts.pop("error", 0)
+        errors = done.counts["error"]
         if not quiet:
-            _tell(claims, counts, errors, time.monotonic() - began, output, screen)
-    return 2 if errors else int(any(counts[verdict] for verdict in failing))
+            from factcheck.reports.terminal import render_summary
+
+            if claims.unused:
+                note(f"not used: {', '.join(claims.unused)} (a row may have claim, id, source, date)")
+            verdicts = {str(verdict): done.counts[verdict] for verdict in Verdict}
+            render_summary(verdicts, errors, time.monotonic() - began, screen, before)
+            if output is not None:
+                note(f"results in {output}")
+    return 2 if errors else int(any(done.counts[verdict] for verdict in failing))
 
 
-def _refuse_contradictions(file: str, sources: list[str], output: str | None) -> None:
+@contextmanager
+def _judging(
+    terms: Terms, workers: int | None, limit: float, rows: Iterator[Row], *, from_stdin: bool
+) -> Iterator[tuple[Iterator[Row], list[Lane]]]:
+    """The rows and what judges them. What comes from stdin is not looked at beforehand: it may come slowly."""
+    from factcheck.bulk.lanes import LOOKED_AT, lanes_for
+
+    first = [] if from_stdin or workers else list(islice(rows, LOOKED_AT))
+    lanes = lanes_for(terms, workers, limit, first)
+    try:
+        yield chain(first, rows), lanes
+    finally:
+        for lane in lanes:
+            lane.stop()
+
+
+def _refuse_contradictions(file: str, sources: list[str], output: str | None, *, resume: bool) -> None:
     if file == "-" and "-" in sources:
         raise BadRequest("the claims and a source can't both be read from stdin: name a file for one of them")
+    if resume and (output is None or file == "-"):
+        raise BadRequest("--resume needs claims in a file and an --output FILE that an earlier run began")
     for path in (file, *sources):
         if output is not None and path != "-" and Path(output).exists() and Path(path).exists() and Path(output).samefile(path):
             raise BadRequest(f"--output {output} is also read: name another file for the results")
@@ -110,37 +162,6 @@ def _refuse_contradictions(file: str, sources: list[str], output: str | None) ->
 
 def _verdict(name: str) -> Verdict:
     try:
-        return Verdict(name)
+        return Verdict(name.strip())
     except ValueError:
         raise BadRequest(f"--fail-on {name!r} is none of {', '.join(Verdict)}") from None
-
-
-@contextmanager
-def _progress(claims: ClaimFile, screen: Console, *, shown: bool) -> Iterator[Watch]:
-    """What passes results on while a bar on the screen follows; nothing is drawn where the screen is no terminal."""
-    if not (shown and sys.stderr.isatty()):
-        yield iter
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    lines = claims.count_lines()
-    columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TextColumn("lines"), TimeRemainingColumn())
-    with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("", total=lines)
-
-        def watched(results: Iterator[Result]) -> Iterator[Result]:
-            for result in results:
-                yield result
-                bar.update(task, completed=result.row.line)
-
-        yield watched
-
-
-def _tell(claims: ClaimFile, counts: Counter[str], errors: int, seconds: float, output: str | None, screen: Console) -> None:
-    from factcheck.reports.terminal import render_summary
-
-    if claims.unused:
-        note(f"not used: {', '.join(claims.unused)} (a row may have claim, id, source, date)")
-    render_summary(counts, errors, seconds, screen)
-    if output is not None:
-        note(f"results in {output}")

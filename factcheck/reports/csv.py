@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from factcheck.reports.json import report_to_dict
 from factcheck.schema import Report
 
 COLUMNS = ("id", "claim", "verdict", "confidence", "reason", "explanation", "source", "evidence", "start", "end", "error")
@@ -10,17 +14,20 @@ COLUMNS = ("id", "claim", "verdict", "confidence", "reason", "explanation", "sou
 
 def row(report: Report) -> dict[str, str]:
     """The report by column; every column is there, empty where there is nothing to tell."""
-    best = report.evidence[0] if report.evidence else None
+    return cells(report_to_dict(report))
+
+
+def cells(found: Mapping[str, Any]) -> dict[str, str]:
+    """The same of a report as JSON tells it."""
+    best = found["evidence"][0] if found["evidence"] else {}
     return {
-        "id": report.id or "",
-        "claim": report.claim,
-        "verdict": str(report.verdict),
-        "confidence": f"{report.confidence:.3g}",
-        "reason": report.reason,
-        "explanation": report.explanation,
-        "source": best.source if best else "",
-        "evidence": best.text if best else "",
-        "start": str(best.span.start) if best else "",
-        "end": str(best.span.end) if best else "",
+        **{column: str(found[column] or "") for column in ("id", "claim", "verdict")},
+        "confidence": f"{found['confidence']:.3g}",
+        "reason": found["reason"],
+        "explanation": found["explanation"],
+        "source": best.get("source", ""),
+        "evidence": best.get("text", ""),
+        "start": str(best.get("start", "")),
+        "end": str(best.get("end", "")),
         "error": "",
     }

@@ -79,10 +79,14 @@ def facts_lines(reading: Reading) -> list[str]:
     return lines
 
 
-def render_summary(counts: Mapping[str, int], errors: int, seconds: float, console: Console) -> None:
-    """Print how many claims of a bulk run got which verdict, how many rows failed, and how long it took (in seconds)."""
+def render_summary(counts: Mapping[str, int], errors: int, seconds: float, console: Console, before: int = 0) -> None:
+    """Print how many claims of a bulk run got which verdict, how many rows failed, and how long it took (in seconds).
+
+    `before` rows of them were done by an earlier run, which these seconds leave out.
+    """
     total = sum(counts.values())
-    rate = f", {total / seconds:,.0f} a second" if seconds > 0 and total else ""
+    done = max(0, total + errors - before) if before else total
+    rate = f", {done / seconds:,.0f} a second" if seconds > 0 and done else ""
     if not console.is_terminal:
         told = [f"{verdict}: {counts.get(verdict, 0)}" for verdict in Verdict]
         write_lines([*told, f"errors: {errors}", f"seconds: {seconds:.1f}"], console)
@@ -97,7 +101,7 @@ def render_summary(counts: Mapping[str, int], errors: int, seconds: float, conso
         if errors:
             grid.add_row(Text("! not checked", "error"), Text(f"{errors:,}", justify="right"), "")
         draw(console, grid)
-        draw(console, Text(f"{total:,} claims in {seconds:,.1f} s{rate}", "meta"))
+        draw(console, Text(f"{done:,} claims in {seconds:,.1f} s{rate}", "meta"))
 
 
 def _count(number: int, noun: str) -> str:

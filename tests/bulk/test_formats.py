@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 from datetime import date
 from pathlib import Path
@@ -33,6 +34,9 @@ FILES = {  # name -> ending, bytes, the rows as (line, id, claim, source, date)
     "csv-short-row":      (".csv", b"claim,id,source\nA left.\n", [(2, "2", "A left.", None, None)]),
     "csv-empty-extras":   (".csv", b"claim,id\nA left.,1,,\n", [(2, "1", "A left.", None, None)]),
     "csv-semicolons":     (".csv", b"id;claim\n1;A left, then B.\n", [(2, "1", "A left, then B.", None, None)]),
+    "csv-bars":           (".csv", b"id|claim\n1|A left, then B.\n", [(2, "1", "A left, then B.", None, None)]),
+    "csv-gzip":           (".csv.gz", gzip.compress(b"claim,id\nA left.,x\n"), [(2, "x", "A left.", None, None)]),
+    "jsonl-gzip-members": (".jsonl.gz", gzip.compress(b'{"claim": "A left."}\n') + gzip.compress(b'{"claim": "B left."}\n'), [(1, "1", "A left.", None, None), (2, "2", "B left.", None, None)]),
     "csv-tabs":           (".csv", b"id\tclaim\n1\tA left.\n", [(2, "1", "A left.", None, None)]),
     "csv-crlf":           (".csv", b"claim,id\r\nA left.,1\r\n", [(2, "1", "A left.", None, None)]),
     "tsv":                (".tsv", b"id\tclaim\n1\tA left, then B.\n", [(2, "1", "A left, then B.", None, None)]),
@@ -50,6 +54,8 @@ BAD_ROWS = {  # name -> ending, the bad row, what its error says; it stands betw
     "csv-huge-field":      (".csv", b"a" * 200_000 + b",1", "a field of more than 131,072 characters"),
     "csv-latin-1":         (".csv", "The café closed.,1".encode("latin-1"), "not valid UTF-8"),
     "tsv-too-many-fields": (".tsv", b"A\tB\tC", "3 fields where the heading has 2"),
+    "jsonl-huge-line":     (".jsonl", b'{"claim": "' + b"a " * 2_500_000 + b'"}', "a line of more than 4,000,000 characters"),
+    "csv-huge-line":       (".csv", b"a " * 2_500_000, "a field of more than 131,072 characters"),
     "jsonl-no-json":       (".jsonl", b'{"claim": "A left."', "not JSON: expecting ',' delimiter at column"),
     "jsonl-list":          (".jsonl", b'["A left."]', "not a JSON object"),
     "jsonl-text":          (".jsonl", b'"A left."', "not a JSON object"),
@@ -135,3 +141,35 @@ def test_any_bytes_are_rows_or_one_error(data: bytes, ending: str) -> None:
 def test_no_claim_column(tmp_path: Path) -> None:
     with pytest.raises(UnreadableClaims, match="no column is named claim"):
         rows(tmp_path / "c.csv", b"\xe9text\nA left.\n")
+
+
+def test_rows_of_a_table_in_parquet(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs the extra parquet")
+    import pyarrow
+
+    columns = {"Claim": ["A left.", None, "C left."], "id": [7, 8, 9], "date": [DAY, DAY, None], "label": ["x", "y", "z"]}
+    parquet.write_table(pyarrow.table(columns), tmp_path / "c.parquet", row_group_size=2)
+    with ClaimFile(str(tmp_path / "c.parquet")) as claims:
+        assert claims.count_lines() == 3
+        found = list(claims)
+    assert [(row.line, row.id, row.claim, row.date) for row in found] == [(1, "7", "A left.", DAY), (2, "8", "", None), (3, "9", "C left.", None)]
+    assert [row.error for row in found] == [None, 'no "claim" in this row', None]
+
+
+def test_parquet_without_claims(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs the extra parquet")
+    import pyarrow
+
+    parquet.write_table(pyarrow.table({"text": ["A left."]}), tmp_path / "c.parquet")
+    with pytest.raises(UnreadableClaims, match="no column is named claim"), ClaimFile(str(tmp_path / "c.parquet")) as claims:
+        list(claims)
+
+
+def test_gzip_that_is_cut_short_gives_the_rows_before(tmp_path: Path) -> None:
+    text = b"".join(b"Claim %d of many in a row, each with words of its own: %d.\n" % (n, n * n) for n in range(5000))
+    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(text)[:-2000])
+    lines: list[int] = []
+    with ClaimFile(str(tmp_path / "c.txt.gz")) as claims, pytest.raises(UnreadableClaims, match="damaged from here on"):
+        lines.extend(row.line for row in claims)
+    assert lines == list(range(1, len(lines) + 1))
+    assert len(lines) > 1000

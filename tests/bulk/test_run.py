@@ -1,25 +1,24 @@
-"""The run: order kept, articles read once, errors beside results, and files that are whole or called something else."""
+"""The run: order kept, articles read once, repeats judged once, errors beside results, and a task that ends its process."""
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from factcheck.bulk import run as runs
+from factcheck.bulk.checkers import Judged, Question, Terms, Told
 from factcheck.bulk.claims import Row
-from factcheck.bulk.output import PartlyWritten, as_text, results_to
-from factcheck.bulk.run import Checkers, Result, check_rows
-from factcheck.errors import FactcheckError
+from factcheck.bulk.lanes import Here
+from factcheck.bulk.run import Result, results
 from factcheck.schema import Strictness
-
-if TYPE_CHECKING:
-    from tests.conftest import WordForWord
+from tests.conftest import WordForWord
 
 ARTICLES = {"a.md": "A left. NOT B left.", "b.md": "B left. NOT A left.", "c.md": "---\ndate: 2023-05-04\n---\nC left."}
 
@@ -33,38 +32,59 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def check(folder: Path, word_for_word: type[WordForWord]) -> Callable[[list[Row]], list[Result]]:
-    checkers = Checkers([], folder, Strictness.LOGICAL, date(2024, 1, 1))
-    return lambda rows: list(check_rows(rows, checkers))
+    lane = Here(Terms([], folder, Strictness.LOGICAL, date(2024, 1, 1)))
+    return lambda rows: list(results(rows, [lane]))
 
 
-def verdicts(results: list[Result]) -> list[str]:
-    return [str(result.report.verdict) if result.report else str(result.error) for result in results]
+def verdicts(found: list[Result]) -> list[str]:
+    return [result.judged.verdict if result.judged else str(result.error) for result in found]
+
+
+def told(result: Result) -> dict[str, Any]:
+    assert result.judged is not None
+    found: dict[str, Any] = json.loads(result.judged.line)
+    return found
 
 
 def test_each_row_is_checked_against_its_own_source_read_once(
     check: Callable[[list[Row]], list[Result]], word_for_word: type[WordForWord]
 ) -> None:
-    rows = [Row(n, str(n), "A left.", "ab"[n % 2] + ".md") for n in range(runs.WINDOW * 3)]
-    results = check(rows)
-    assert [result.row for result in results] == rows
-    assert verdicts(results) == ["supported", "contradicted"] * (len(rows) // 2)
+    rows = [Row(n, str(n), "A left.", "ab"[n % 2] + ".md") for n in range(runs.AHEAD * 2 + 7)]
+    found = check(rows)
+    assert [result.row for result in found] == rows
+    assert verdicts(found) == [("supported", "contradicted")[n % 2] for n in range(len(rows))]
     assert sorted(word_for_word.read) == [("a.md",), ("b.md",)]
 
 
-def test_report_has_the_id_of_its_row_and_evidence_names_the_source_as_the_row_does(
-    check: Callable[[list[Row]], list[Result]],
-) -> None:
+def test_claims_that_repeat_are_judged_once(folder: Path, word_for_word: type[WordForWord], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "REMEMBERED", 3)
+    asked: list[Question] = []
+
+    class Counted(Here):
+        def submit(self, questions: Sequence[Question]) -> Future[list[Told]]:
+            asked.extend(questions)
+            return super().submit(questions)
+
+    day = date(2020, 2, 2)
+    rows = [Row(1, "1", "A left.", "a.md"), Row(2, "2", "A left.", "b.md"), Row(3, "3", "A left.", "a.md", day)]
+    rows = [Row(n, str(n), row.claim, row.source, row.date) for n in range(2000) for row in rows]
+    found = list(results(rows, [Counted(Terms([], folder))]))
+    assert [result.row for result in found] == rows
+    assert verdicts(found) == ["supported", "contradicted", "supported"] * 2000
+    assert len(asked) == 3
+
+
+def test_evidence_names_the_source_as_the_row_does(check: Callable[[list[Row]], list[Result]]) -> None:
     (result,) = check([Row(1, "x", "A left.", "a.md")])
-    assert result.report is not None
-    assert (result.report.id, result.report.evidence[0].source) == ("x", "a.md")
+    assert told(result)["evidence"][0]["source"] == "a.md"
 
 
 def test_day_of_a_row_counts_and_rereads_nothing(
     check: Callable[[list[Row]], list[Result]], word_for_word: type[WordForWord]
 ) -> None:
-    results = check([Row(1, "1", "A left.", "a.md", date(2020, 2, n)) for n in range(1, 9)] + [Row(9, "9", "A left.", "a.md")])
-    told = [result.report.explanation.split(",")[0] for result in results if result.report]
-    assert told == [f"as of 2020-02-0{n}" for n in range(1, 9)] + ["as of 2024-01-01"]
+    rows = [Row(n, str(n), "A left.", "a.md", date(2020, 2, n)) for n in range(1, 9)] + [Row(9, "9", "A left.", "a.md")]
+    explained = [told(result)["explanation"].split(",")[0] for result in check(rows)]
+    assert explained == [f"as of 2020-02-0{n}" for n in range(1, 9)] + ["as of 2024-01-01"]
     assert word_for_word.read == [("a.md",)]
 
 
@@ -89,78 +109,51 @@ ERRORS = {
 # fmt: on
 
 
-@pytest.mark.parametrize(("row", "told"), ERRORS.values(), ids=ERRORS)
-def test_row_that_fails_leaves_the_others(check: Callable[[list[Row]], list[Result]], row: Row, told: str) -> None:
-    results = check([Row(1, "1", "A left.", "a.md"), row, Row(8, "8", "B left.", "a.md")])
-    assert verdicts([results[0], results[2]]) == ["supported", "contradicted"]
-    assert told in str(results[1].error)
-    assert str(results[1].error).startswith("line 7: ")
+@pytest.mark.parametrize(("row", "why"), ERRORS.values(), ids=ERRORS)
+def test_row_that_fails_leaves_the_others(check: Callable[[list[Row]], list[Result]], row: Row, why: str) -> None:
+    found = check([Row(1, "1", "A left.", "a.md"), row, Row(8, "8", "B left.", "a.md")])
+    assert verdicts([found[0], found[2]]) == ["supported", "contradicted"]
+    assert why in str(found[1].error)
+    assert str(found[1].error).startswith("line 7: ")
 
 
-def results() -> Iterator[Result]:
-    yield Result(Row(1, "1", "=SUM(A1)"), error="line 1: no")
-    yield Result(Row(2, "2", 'He said "no",\nthen left.'), error="line 2: no")
+class Fragile:
+    """A lane whose process ends over some claims: "crash" at once, "slow" after a while by the clock of the test."""
 
+    def __init__(self, clock: list[float]) -> None:
+        self.clock, self.tasks, self.restarts = clock, list[int](), 0
 
-def test_json_lines_of_errors(tmp_path: Path) -> None:
-    with results_to(str(tmp_path / "out.jsonl")) as write:
-        for result in results():
-            write(result)
-        assert not (tmp_path / "out.jsonl").exists()
-        assert (tmp_path / "out.jsonl.part").read_text().count("\n") == 2
-    found = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
-    assert found[0] == {"schema": 1, "id": "1", "claim": "=SUM(A1)", "verdict": None, "error": "line 1: no"}
-    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+    def submit(self, questions: Sequence[Question]) -> Future[list[Told]]:
+        self.tasks.append(len(questions))
+        done: Future[list[Told]] = Future()
+        claims = {question.claim for question in questions}
+        if claims & {"crash", "slow"}:
+            self.clock[0] += 60.0 * ("slow" in claims)
+            done.set_exception(BrokenProcessPool("ended"))
+        else:
+            done.set_result([Judged(question.claim, "{}") for question in questions])
+        return done
 
+    def restart(self) -> None:
+        self.restarts += 1
 
-def test_csv_is_safe_in_a_spreadsheet(tmp_path: Path) -> None:
-    with results_to(str(tmp_path / "out.csv")) as write:
-        for result in results():
-            write(result)
-    with (tmp_path / "out.csv").open(newline="") as file:
-        found: list[dict[str, Any]] = list(csv.DictReader(file))
-    assert [row["claim"] for row in found] == ["'=SUM(A1)", 'He said "no",\nthen left.']
-    assert [row["error"] for row in found] == ["line 1: no", "line 2: no"]
+    def stop(self) -> None:
+        pass
 
 
 @pytest.mark.parametrize(
-    ("cell", "written"),
-    [("=1", "'=1"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), ("\tx", "'\tx"), ("x=1", "x=1"), ("", "")],
-    ids=repr,
+    ("claim", "why"),
+    [
+        ("crash", "line 7: its worker process crashed; please report it"),
+        ("slow", "line 7: it took over 50 s and was stopped"),
+    ],
 )
-def test_formula_is_written_as_text(cell: str, written: str) -> None:
-    assert as_text(cell) == written
-
-
-def test_interrupted_run_keeps_what_was_done(tmp_path: Path) -> None:
-    (tmp_path / "out.jsonl").write_text("of an earlier run\n")
-    def stop_after_one() -> None:
-        with results_to(str(tmp_path / "out.jsonl")) as write:
-            write(next(results()))
-            raise KeyboardInterrupt
-
-    with pytest.raises(PartlyWritten, match=r"interrupted; the rows done by then are in .*out\.jsonl\.part"):
-        stop_after_one()
-    assert (tmp_path / "out.jsonl").read_text() == "of an earlier run\n"
-    assert json.loads((tmp_path / "out.jsonl.part").read_text())["id"] == "1"
-
-
-def test_device_is_written_to_and_stays(tmp_path: Path) -> None:
-    (tmp_path / "null.jsonl").symlink_to("/dev/null")
-    with results_to(str(tmp_path / "null.jsonl")) as write:
-        write(next(results()))
-    assert Path("/dev/null").is_char_device()
-    assert [path.name for path in tmp_path.iterdir()] == ["null.jsonl"]
-
-
-def test_link_is_followed(tmp_path: Path) -> None:
-    (tmp_path / "real.jsonl").write_text("")
-    (tmp_path / "link.jsonl").symlink_to(tmp_path / "real.jsonl")
-    with results_to(str(tmp_path / "link.jsonl")) as write:
-        write(next(results()))
-    assert (tmp_path / "link.jsonl").is_symlink()
-    assert (tmp_path / "real.jsonl").read_text().count("\n") == 1
-
-
-def test_errors_are_ours() -> None:
-    assert issubclass(PartlyWritten, FactcheckError)
+def test_row_that_ends_its_process_is_set_apart(monkeypatch: pytest.MonkeyPatch, claim: str, why: str) -> None:
+    clock = [0.0]
+    monkeypatch.setattr("time.monotonic", lambda: clock[0])
+    lane = Fragile(clock)
+    rows = [Row(n, str(n), claim if n == 7 else f"claim {n}") for n in range(1, 101)]
+    found = list(results(rows, [lane], 50.0))
+    assert verdicts(found) == [why if n == 7 else f"claim {n}" for n in range(1, 101)]
+    assert lane.tasks == [runs.TASK, *[1] * runs.TASK, 100 - runs.TASK]
+    assert lane.restarts == 2

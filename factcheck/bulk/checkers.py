@@ -1,0 +1,122 @@
+"""The checker of each row, and what comes of a question: a verdict as a line of JSON, or a sentence that says why not."""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from factcheck.checker import Checker
+from factcheck.errors import FactcheckError, UnreadableSource
+from factcheck.reports.json import report_to_dict
+from factcheck.schema import JudgeKind, Report, Source, Strictness
+from factcheck.sources.read import SEED, is_address, read_source, seed
+
+KEPT = 256
+"""Articles kept as read, those used last; a row whose article is no longer kept has it read again."""
+
+T = TypeVar("T")
+
+
+class Question(NamedTuple):
+    """What is asked of a row; rows that ask the same get the same answer."""
+
+    claim: str
+    source: str | None
+    day: date | None
+
+
+class Judged(NamedTuple):
+    """A verdict, and the whole report as a line of JSON with an id of null."""
+
+    verdict: str
+    line: str
+
+
+Told = Judged | str
+"""What came of a question: a verdict, or why there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a run judges: its sources (none: the shipped article), where paths in rows count from, and the options."""
+
+    sources: Sequence[Source]
+    folder: Path
+    strictness: Strictness = Strictness.REPORTED
+    today: date | None = None
+    judge: JudgeKind = JudgeKind.LEARNED
+
+
+class Checkers:
+    """The checker of each row: against the row's own source, or else against the sources of the run."""
+
+    def __init__(self, terms: Terms) -> None:
+        self.terms = terms
+        self._checker = lru_cache(KEPT)(self._read)
+
+    def of(self, source: str | None, day: date | None) -> Checker:
+        """The checker of rows with this source and day. Raises UnreadableSource."""
+        checker = self._checker(source)
+        if day is None:
+            return checker
+        dated = copy.copy(checker)  # the same articles as read; only the day that claims count from differs
+        dated.today = day
+        return dated
+
+    def _read(self, source: str | None) -> Checker:
+        if source is None:
+            sources = self.terms.sources or [seed()]
+        elif source == "-":
+            raise UnreadableSource(source, "a row can't name stdin; name it with --source")
+        else:
+            sources = [self._article(source)]
+        return Checker(sources, strictness=self.terms.strictness, today=self.terms.today, judge=self.terms.judge)
+
+    def _article(self, source: str) -> Source:
+        """The article that a row names; relative paths count from the folder of the claim file."""
+        path = self.terms.folder / source
+        if source == SEED and not path.exists():
+            return seed()
+        return replace(read_source(source if is_address(source) else str(path)), id=source)
+
+
+def answers(questions: Sequence[Question], checkers: Checkers, step: Callable[[], None] = lambda: None) -> list[Told]:
+    """What came of each question; all name one source and day. `step` is called before each step that may take long."""
+
+    def judge(claims: Sequence[str]) -> Iterable[Told]:
+        step()
+        checker = checkers.of(questions[0].source, questions[0].day)
+        step()
+        for report in checker.check_many(claims):
+            yield judged(report)
+            step()
+
+    return each_by_itself([question.claim for question in questions], judge)
+
+
+def judged(report: Report) -> Judged:
+    """The report in the form in which it is written."""
+    told = report_to_dict(report) | {"id": None}
+    return Judged(str(report.verdict), json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+
+
+def each_by_itself(claims: Sequence[str], work: Callable[[Sequence[str]], Iterable[T]]) -> list[T | str]:
+    """What `work` made of all claims at once; where it fails, of each by itself, with a sentence for those that failed."""
+    try:
+        return list(work(claims))
+    except FactcheckError as error:
+        if len(claims) == 1 or isinstance(error, UnreadableSource):
+            return [str(error)] * len(claims)
+    except Exception as error:  # a fault of ours in one claim must not lose the others
+        if os.environ.get("FACTCHECK_TRACEBACK"):
+            raise
+        if len(claims) == 1:
+            return [f"internal error ({type(error).__name__}: {error}); please report it"]
+    return [outcome for claim in claims for outcome in each_by_itself([claim], work)]

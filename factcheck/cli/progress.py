@@ -1,0 +1,48 @@
+"""The bar of a bulk run: how far, how fast, how long it will take, and how many of each verdict so far."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from factcheck.schema import Verdict
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Advance = Callable[[int, Mapping[str, int]], None]
+"""Called with the line that is done and the rows so far by verdict."""
+
+
+@contextmanager
+def bar(lines: int | None, screen: Console, *, shown: bool) -> Iterator[Advance]:
+    """What moves a bar over so many lines; nothing is drawn where stderr is no terminal."""
+    if not (shown and sys.stderr.isatty()):
+        yield lambda line, counts: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    from factcheck.reports.labels import MARKS
+    from factcheck.reports.styles import THEME
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed or 0:,.0f} a second")
+
+    told = TextColumn("{task.fields[counts]}")
+    with (
+        screen.use_theme(THEME),
+        Progress(BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn(), told, console=screen, transient=True) as drawn,
+    ):
+        task = drawn.add_task("", total=lines, counts="")
+
+        def advance(line: int, counts: Mapping[str, int]) -> None:
+            marks = {str(verdict): f"[verdict.{verdict}]{MARKS[verdict]}[/]" for verdict in Verdict} | {"error": "[error]![/]"}
+            drawn.update(
+                task, completed=line, counts="  ".join(f"{mark} {counts[name]:,}" for name, mark in marks.items() if counts[name])
+            )
+
+        yield advance
