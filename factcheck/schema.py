@@ -170,6 +170,8 @@ class Stance:
     said_by: tuple[str, ...] = ()
     """Who says so, outermost last; empty where the text says it itself."""
     doubted: Literal["", "alleged", "denied"] = ""
+    mentioned: bool = False
+    """True where the words only mention it (a noun in passing, an infinitive) and do not say that it happened."""
 
 
 Value = Quantity | TimeInterval | Actor | Place | Action | Stance

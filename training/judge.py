@@ -111,15 +111,20 @@ def verdict_of(row: Labelled, judge: Trees) -> tuple[Verdict, float]:
     return verdict, confidence
 
 
-def cross_validated(
-    rows: list[Labelled], also: list[Labelled], temperature: float = 1.0
-) -> list[tuple[Labelled, Verdict, float]]:
-    """An answer for each of `rows` by a judge that saw neither its article nor any of its claims; `also` are learned from too."""
-    answers = []
-    for learn, test in GroupKFold(FOLDS).split(rows, groups=[row.article for row in rows]):
-        judge = fit([*also, *(rows[n] for n in learn)], temperature)
-        answers += [(rows[n], *verdict_of(rows[n], judge)) for n in test]
-    return answers
+Fold = tuple[Trees, list[Labelled]]
+
+
+def folds(rows: list[Labelled], also: list[Labelled]) -> list[Fold]:
+    """Judges that saw neither the articles nor any claim of the rows beside them; `also` are learned from by each."""
+    return [
+        (fit([*also, *(rows[n] for n in learn)]), [rows[n] for n in test])
+        for learn, test in GroupKFold(FOLDS).split(rows, groups=[row.article for row in rows])
+    ]
+
+
+def cross_validated(folds: list[Fold], temperature: float = 1.0) -> list[tuple[Labelled, Verdict, float]]:
+    """An answer for each row of the folds by the judge that did not see it."""
+    return [(row, *verdict_of(row, replace(judge, temperature=temperature))) for judge, rows in folds for row in rows]
 
 
 def scores(answers: list[tuple[Labelled, Verdict, float]]) -> dict[str, float]:
@@ -154,11 +159,12 @@ def main() -> None:
     astray = list(labelled(*train, astray=True, second=second, learned=learned))
     dev = list(labelled(arguments.data / "claims-dev.jsonl", arguments.data / "articles", second=second))
     also = [*contrast, *astray]
+    held_out = folds(dev, also)
     temperature = min(
-        np.arange(0.6, 2.01, 0.1).tolist(), key=lambda t: scores(cross_validated(dev, also, t))["calibration_error"]
+        np.arange(0.6, 2.01, 0.1).tolist(), key=lambda t: scores(cross_validated(held_out, t))["calibration_error"]
     )
-    for name, rows, more in (("dev, cross-validated by article", dev, also), ("contrast sets, the same", contrast, astray)):
-        print(name, {key: round(value, 3) for key, value in scores(cross_validated(rows, more, temperature)).items()})
+    for name, found in (("dev, cross-validated by article", held_out), ("contrast sets, the same", folds(contrast, astray))):
+        print(name, {key: round(value, 3) for key, value in scores(cross_validated(found, temperature)).items()})
     judge = fit([*also, *dev], temperature)
     table = {"temperature": judge.temperature, "base": judge.base, "trees": judge.trees}
     arguments.out.write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -31,6 +31,10 @@ RIGHT_ALONE = {Verdict.SUPPORTED: 0.75, Verdict.CONTRADICTED: 0.7, Verdict.UNVER
 """How often the facets alone are right with each verdict (docs/accuracy.md)."""
 VALUES = frozenset({"quantity", "time", "place"})
 """A figure, date or place that conflicts this surely lets nothing be supported, or leaves nothing open."""
+PLAIN = frozenset({"swapped", "exchanged"})
+NAMED = frozenset({"actor-conflict", "place-conflict"})
+"""Rungs and reasons of other conflicts that are as sure as those of values: parses rarely err in them."""
+NOT_THERE = frozenset({"not stated", "anything else"})
 LESS_EXACT = frozenset({"coarser source", "narrower claim", "lower bound itself", "above a lower bound"})
 """Rungs on which the source tells a part, but not as exactly as the claim."""
 SHORT, VERY_SHORT, UNTOLD = 8, 6, 0.4
@@ -141,12 +145,12 @@ def decide(case: Case, chances: dict[Verdict, float]) -> tuple[Verdict, float, W
 def choices(case: Case) -> frozenset[Verdict]:
     """The verdicts that the laws leave the learned judge to choose from; at least one."""
     conflict, found = _conflict(case), set(Verdict)
-    if conflict is None:
+    if conflict is None or _elsewhere(conflict, case):
         found.discard(Verdict.CONTRADICTED)
+    elif _sure(conflict, SURE_VALUE) and not untold(case.alignments, but=conflict.comparison.claimed.span):
+        found.discard(Verdict.UNVERIFIABLE)
     if _sure(conflict, SAME_VALUE) or untold(case.alignments) or any(map(_unsettled, case.weighed)):
         found.discard(Verdict.SUPPORTED)
-    if conflict and _sure(conflict, SURE_VALUE) and not untold(case.alignments, but=conflict.comparison.claimed.span):
-        found.discard(Verdict.UNVERIFIABLE)
     return frozenset(found)
 
 
@@ -177,13 +181,29 @@ def by_law(case: Case) -> tuple[Verdict, float, Weighed | None]:
 
 
 def _sure(conflict: Weighed | None, strength: float) -> bool:
-    return conflict is not None and conflict.strength >= strength and conflict.comparison.facet in VALUES
+    if conflict is None:
+        return False
+    if conflict.comparison.facet in VALUES:
+        return conflict.strength >= strength
+    plain = conflict.comparison.rung in PLAIN or conflict.comparison.reason in NAMED
+    return plain and conflict.strength >= max(strength, SURE_VALUE)
+
+
+def _elsewhere(conflict: Weighed, case: Case) -> bool:
+    """Whether a figure or date conflicts with that of an event elsewhere: the source does not have the claim's place at all."""
+    if conflict.comparison.facet not in ("quantity", "time"):
+        return False
+    best = case.alignments[0]
+    missing = {best.claim.words[token].span for token, score in best.told.items() if score < TOLD}
+    places = (item.comparison for item in case.weighed if item.comparison.facet == "place")
+    return any(place.rung in NOT_THERE and place.claimed.span in missing for place in places)
 
 
 def _unsettled(item: Weighed) -> bool:
-    """Whether a part is told by the source, but less exactly than the claim has it, or only as denied."""
-    definite = item.comparison.rung in LESS_EXACT or item.comparison.reason == "denied"
-    return definite and item.strength >= SAME_VALUE
+    """Whether a part is told by the source, but less exactly than the claim has it, or only as denied or alleged."""
+    if item.comparison.reason == "alleged-only":
+        return item.strength >= SURE_VALUE
+    return (item.comparison.rung in LESS_EXACT or item.comparison.reason == "denied") and item.strength >= SAME_VALUE
 
 
 def untold(alignments: Sequence[Alignment], but: Span | None = None) -> bool:

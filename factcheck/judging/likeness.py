@@ -32,6 +32,7 @@ ALIKE_NAMES = 88.0
 LEXICAL = {"same": 1.0, "synonym": 0.92, "narrower": 0.85, "broader": 0.5, "related": 0.75, "opposite": 0.0, "none": 0.0}
 FRAMES = {"same": 0.9, "entails": 0.85, "entailed": 0.55, "opposite": 0.0, "none": 0.0}
 GROUPS = {"same": 0.95, "narrower": 0.9, "broader": 0.5, "apart": 0.0, "open": 0.0}
+DETERMINERS = frozenset("the a an this that his her its their our my your".split())
 KIN_FROM, KIN_TO = 0.18, 0.6
 """Cosines of word vectors that count as no kinship and as full kinship (which still scores only KIN)."""
 KIN = 0.6
@@ -59,10 +60,31 @@ def exclusive(claimed: Word, reported: Word) -> bool:
     if claimed.pos != "name" or reported.pos != "name" or likeness(claimed, reported).score > 0.0:
         return False
     if claimed.kind == reported.kind == "person":
-        return True
+        return not (_described(claimed) or _described(reported) or _shares_a_word(claimed.lemma, reported.lemma))
     if claimed.kind == reported.kind == "place":
         return apart(claimed.lemma, reported.lemma)
-    return claimed.kind == reported.kind == "organisation" and not _shares_a_word(claimed.lemma, reported.lemma)
+    return claimed.kind == reported.kind == "organisation" and _other_organisation(claimed.lemma, reported.lemma)
+
+
+def _described(word: Word) -> bool:
+    """ "the general", "his daughter", "Foreign Secretary": somebody told by what they are, not by name."""
+    words = word.lemma.split()
+    return words[0] in DETERMINERS or bool(word.groups & {word.lemma, words[-1]})
+
+
+def _other_organisation(a: str, b: str) -> bool:
+    """Health Ministry and Education Ministry, ISIS and Red Cross; not "the coalition" and "anti-ISIS coalition"."""
+    ours, theirs = set(a.split()) - DETERMINERS, set(b.split()) - DETERMINERS
+    if not _shares_a_word(a, b):
+        return not _initials(a, b)
+    rest = ours - theirs, theirs - ours
+    return all(rest) and a.split()[-1] == b.split()[-1] and not _initials(" ".join(sorted(rest[0])), " ".join(sorted(rest[1])))
+
+
+def _initials(a: str, b: str) -> bool:
+    """Whether one may be short for the other: UN and United Nations, US and U.S."""
+    short, long = sorted((a.replace(".", ""), b.replace(".", "")), key=len)
+    return " " not in short and len(short) <= 5 and (short[0] == long[0] or short in long)
 
 
 def _shares_a_word(a: str, b: str) -> bool:

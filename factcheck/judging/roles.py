@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from factcheck.facets import actor
 from factcheck.judging.align import SETTLED, Alignment, Likenesses
 from factcheck.judging.index import Index
 from factcheck.judging.likeness import exclusive
+from factcheck.judging.slots import is_pronoun
 from factcheck.judging.weighing import Weighed, side, side_of, spoken_for, text_of
 from factcheck.schema import Comparison, Relation, Word
 from factcheck.words.frames import frames
@@ -21,6 +23,10 @@ ALSO = 0.8
 """A second sentence counts where it tells at least this share of what the best one tells."""
 BESIDE = 0.5
 """What somebody else in a role counts where the claim's name stands in the passage, too: it may be another event."""
+SWAPPED, ONE_SIDED = 1.0, 0.6
+"""What it counts that both participants stand in each other's role, or that only one is seen to; parses err in the second."""
+ARTICLES = frozenset({"the", "a", "an"})
+OWNED = frozenset({"mod", "of"})
 OTHER = 0.5
 """Below this likeness two words name different participants."""
 
@@ -28,24 +34,31 @@ OTHER = 0.5
 def compare_roles(alignments: Sequence[Alignment], likenesses: Likenesses) -> Iterator[Weighed]:
     """Comparisons of the participants of each event of the claim, in the two best alignments."""
     claim = likenesses.claim
+    yield from _exchanged(alignments[0])
     for alignment in alignments[:2]:
         if alignment.own() < ALSO * alignments[0].own():
             continue
         for head, match in alignment.matches.items():
-            if match.score < SETTLED or not (claim.words[head].frames or claim.words[head].pos == "verb"):
+            event = claim.words[head].frames or claim.words[head].pos == "verb"
+            if not event or match.score < SETTLED:
                 continue
             ours, theirs = claim.roles(head), alignment.source.roles(match.token)
             converse = match.tie == "converse"
             if converse:
                 theirs = _from_the_other_side(claim.words[head], alignment.source.words[match.token], theirs)
-            alike = [frame for name in claim.words[head].frames[:1] if (frame := frames()[name]).symmetric]
+            alike = _alike(claim.words[head])
             if alike:
-                theirs = _on_either_side(theirs, alike[0].partner)
+                theirs = _on_either_side(theirs, frames()[claim.words[head].frames[0]].partner)
             for role in WHO:
                 for token in ours.get(role, ()):
                     found = _in_role(alignment, likenesses, token, role, theirs, converse) if _is_who(claim, token) else None
-                    if found and not (alike and found.comparison.rung == "swapped"):
+                    if found and not (alike and found.comparison.reason == "role-swap"):
                         yield replace(found, strength=found.strength * match.score)
+
+
+def _alike(event: Word) -> bool:
+    """Whether all participants play one part: who met, married or fought whom."""
+    return bool(event.frames) and frames()[event.frames[0]].symmetric
 
 
 def _from_the_other_side(ours: Word, theirs: Word, roles: dict[str, list[int]]) -> dict[str, list[int]]:
@@ -61,6 +74,37 @@ def _on_either_side(roles: dict[str, list[int]], partner: tuple[str, ...]) -> di
     """The roles of an event whose participants all play one part: who met whom."""
     both = [token for role in dict.fromkeys(("agent", "target", "with", *partner)) for token in roles.get(role, [])]
     return roles | dict.fromkeys(("agent", "target", "with"), both)
+
+
+def _exchanged(alignment: Alignment) -> Iterator[Weighed]:
+    """Two participants of two events, each told of the other's: "A praised, B objected" for "B praised, A objected"."""
+    claim, source = alignment.claim, alignment.source
+    there = {t: m.token for t, m in alignment.matches.items() if m.score >= SETTLED and m.tie != "converse"}
+    for a, b in combinations([t for t in there if _is_who(claim, t)], 2):
+        if there[a] == there[b] or any(is_pronoun(text_of(source, there[t])) for t in (a, b)):
+            continue
+        in_source = _stands(source, there[a]), _stands(source, there[b])
+        for role, x in _stands(claim, a):
+            for part, y in _stands(claim, b):
+                if x not in there or y not in there or (role, x) == (part, y) or (x == y and _alike(claim.words[x])):
+                    continue
+                if x != y and (there[x] == there[y] or claim.words[x].lemma == claim.words[y].lemma):
+                    continue  # "his first choice, her second choice": which is which is not told by the word
+                ours, theirs = (role, there[x]), (part, there[y])
+                if ours in in_source[1] and theirs in in_source[0] and not (ours in in_source[0] or theirs in in_source[1]):
+                    text, reported = side_of(claim, a), side_of(source, there[b])
+                    why = f"The claim says of “{text.text}” what the source says of “{reported.text}”, and the other way round."
+                    comparison = Comparison("roles", "exchanged", Relation.EXCLUDES, text, reported, why, "role-swap")
+                    yield Weighed(comparison, alignment.local(frozenset({a})), alignment.sentence, claim.words[a].rarity)
+
+
+def _stands(index: Index, token: int) -> set[tuple[str, int]]:
+    """The roles of a participant, with those of the thing that it owns or names: the police of "attacked a police convoy"."""
+    found = set(index.above[token])
+    for role, head in index.above[token]:
+        if role in OWNED and not index.words[head].frames:
+            found |= set(index.above[head])
+    return found
 
 
 def _in_role(
@@ -83,11 +127,15 @@ def _in_role(
         others = elsewhere  # "A lost" against "A won"
     if not others:
         return None
-    if elsewhere or _named_otherwise(alignment, likenesses, token, others[0]):
+    swap = _swap(alignment, likenesses, token, role, others, theirs)
+    if swap:
+        if converse and others == elsewhere:
+            swap = SWAPPED
         there_side = side_of(source, others[0])
         why = f"The claim turns around who did it to whom: in the source it is “{there_side.text}”, not “{text.text}”."
-        comparison = Comparison("roles", "swapped", Relation.EXCLUDES, text, there_side, why, "role-swap")
-        return Weighed(comparison, rest, alignment.sentence, rarity)
+        rung = "swapped" if swap == SWAPPED else "perhaps swapped"
+        comparison = Comparison("roles", rung, Relation.EXCLUDES, text, there_side, why, "role-swap")
+        return Weighed(comparison, rest * swap, alignment.sentence, rarity)
     if alignment.here[token] >= SETTLED:
         rest *= BESIDE
     for other in others:
@@ -104,6 +152,26 @@ def _in_role(
     return None
 
 
+def _swap(
+    alignment: Alignment, likenesses: Likenesses, token: int, role: str, others: list[int], theirs: dict[str, list[int]]
+) -> float:
+    """How surely two participants changed places: each stands where the other stood, or only one of them does; 0 where none."""
+    head = next((h for r, h in likenesses.claim.above[token] if r == role), None)
+    ours = likenesses.claim.roles(head) if head is not None else {}
+    elsewhere = any(likenesses.of(token, t).score >= SETTLED for kind, found in theirs.items() if kind != role for t in found)
+    crossed = any(
+        likenesses.of(t, other).score >= SETTLED
+        for kind, found in ours.items()
+        if kind != role
+        for t in found
+        if t != token
+        for other in others
+    )
+    if elsewhere and crossed:
+        return SWAPPED
+    return ONE_SIDED if elsewhere or _named_otherwise(alignment, likenesses, token, others[0]) else 0.0
+
+
 def _named_otherwise(alignment: Alignment, likenesses: Likenesses, token: int, other: int) -> bool:
     """Whether the claim names the source's participant, too, in another part: "A expelled B's men" for "B expelled A's men"."""
     claim = likenesses.claim
@@ -113,8 +181,12 @@ def _named_otherwise(alignment: Alignment, likenesses: Likenesses, token: int, o
 
 
 def _known_names(claim: Index, source: Index, token: int, other: int) -> bool:
-    """Whether both sides go by name: a group noun in a role ("gunmen", "officers") is one of several who may be there."""
-    return bool(claim.actors[token].value.names and source.actors[other].value.names)
+    """Whether both sides go by different names of one kind: "gunmen", "he" or "officers" may be others who were there, too."""
+    ours, theirs = claim.actors[token], source.actors[other]
+    if not (ours.value.names and theirs.value.names) or claim.words[token].kind != source.words[other].kind:
+        return False
+    a, b = set(ours.text.lower().split()), set(theirs.text.lower().split())
+    return claim.words[token].pos == source.words[other].pos == "name" and not (a - ARTICLES <= b or b - ARTICLES <= a)
 
 
 def _is_who(index: Index, token: int) -> bool:

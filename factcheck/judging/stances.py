@@ -7,8 +7,14 @@ from collections.abc import Iterator, Sequence
 from factcheck.facets import stance
 from factcheck.judging.align import SETTLED, Alignment, Likenesses, Match
 from factcheck.judging.likeness import EXCLUSIVE
-from factcheck.judging.weighing import Weighed, shares_argument, text_of
+from factcheck.judging.weighing import Weighed, shares_argument, spoken_for, text_of
 from factcheck.schema import Comparison, Relation, Side
+from factcheck.words.frames import is_light
+
+UNLINKED = 0.35
+"""What an opposite counts that is told of somebody or something else."""
+MENTIONED = 0.5
+"""What it counts that the source denies or only plans an event that the claim merely mentions."""
 
 DENIED = {"denied opposite": Relation.ENTAILS, "opposite denied": Relation.OPEN}
 """A claim that denies the opposite of what the source tells, and one whose opposite the source denies."""
@@ -34,14 +40,21 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
                 comparison = Comparison("action", match.tie, relation, claimed, reported, why, "detail-not-stated")
                 yield Weighed(comparison, rest, alignment.sentence, ours.rarity)
             elif match.tie in EXCLUSIVE:
+                if is_light(ours.lemma):
+                    continue  # "will come", "was having": such verbs tell nothing of their own
                 why = f"The claim says “{claimed.text}”; the source says “{reported.text}”."
                 comparison = Comparison("action", "opposite", Relation.EXCLUDES, claimed, reported, why, "negated")
-                yield Weighed(comparison, rest * (1.0 if linked else 0.5), alignment.sentence, ours.rarity)
+                factor = 1.0 if linked else UNLINKED
+                if alignment.here[head] >= SETTLED and spoken_for(alignment, match.token, head):
+                    factor *= UNLINKED  # both stand in both texts: "from hot to cold"
+                yield Weighed(comparison, rest * factor, alignment.sentence, ours.rarity)
             elif match.score >= SETTLED:
                 comparison = stance.LADDER.compare(claimed, reported)
                 factor = (1.0 if match.score >= 0.85 else 0.8) * (1.0 if match.base else 0.8)
                 if comparison.relation is Relation.EXCLUDES and not linked:
                     factor *= 0.6
+                if comparison.relation is not Relation.ENTAILS and ours.stance.mentioned:
+                    factor *= MENTIONED
                 yield Weighed(comparison, rest * factor, alignment.sentence, ours.rarity)
 
 

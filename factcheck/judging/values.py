@@ -8,9 +8,15 @@ from dataclasses import replace
 from factcheck.facets import place, quantity, time
 from factcheck.interval import Interval
 from factcheck.judging.align import SETTLED, Alignment, Likenesses
+from factcheck.judging.index import Index
 from factcheck.judging.weighing import CARRIED, Candidate, Weighed, around, decide, side, spoken_for
-from factcheck.schema import Mention, Place, Relation, Side, Strictness, TimeInterval, Word
+from factcheck.schema import Mention, Place, Relation, Side, Strictness, TimeInterval
 
+WHO = frozenset({"agent", "target", "recipient"})
+OF = frozenset({"mod", "of", "same"})
+"""Roles of a place that acts, and of one that tells whose somebody is."""
+UNLINKED = 0.5
+"""What a place counts that the source does not tell of the same event word."""
 ANOTHER_TIME = 0.4
 """What a figure counts in a sentence that is about another time than the claim's."""
 
@@ -88,13 +94,18 @@ def compare_places(alignments: Sequence[Alignment], likenesses: Likenesses) -> I
     claim, source = likenesses.claim, likenesses.source
     for token, mention in claim.places.items():
         word = claim.words.get(token)
-        if word is None or not _is_where(claim.above[token], word):
+        if word is None or not _is_where(claim, token):
             continue
         yield decide(place.LADDER, side(mention), _named(alignments, likenesses, token, source.places), word.rarity)
 
 
-def _is_where(above: list[tuple[str, int]], word: Word) -> bool:
-    return word.kind == "place" and not any(role in ("agent", "target", "recipient") for role, _ in above)
+def _is_where(claim: Index, token: int) -> bool:
+    """Whether a place tells where: not who acts, and not whose minister it is."""
+    if claim.words[token].kind != "place":
+        return False
+    return not any(
+        role in WHO or (role in OF and not claim.words[head].frames) for role, head in claim.above[token] if head in claim.words
+    )
 
 
 def _named(
@@ -104,10 +115,13 @@ def _named(
     claim, source = likenesses.claim, likenesses.source
     for alignment, n, counts in around(alignments):
         rest = alignment.local(frozenset({token}))
+        told = alignment.here[token] >= SETTLED
+        heads = {alignment.matches[h].token for _, h in claim.above[token] if h in alignment.matches}
         for other in source.in_sentence[n]:
             if other not in mentions:
                 continue
-            heads = {alignment.matches[h].token for _, h in claim.above[token] if h in alignment.matches}
-            linked = bool(heads & {h for _, h in source.above[other]})
-            if likenesses.of(token, other).score >= SETTLED or not spoken_for(alignment, other, token):
-                yield Candidate(side(mentions[other]), counts * rest * (1.0 if linked else 0.7), n)
+            if likenesses.of(token, other).score >= SETTLED:
+                yield Candidate(side(mentions[other]), counts * rest, n)
+            elif not told and not spoken_for(alignment, other, token):
+                linked = bool(heads & {h for _, h in source.above[other]})
+                yield Candidate(side(mentions[other]), counts * rest * (1.0 if linked else UNLINKED), n)

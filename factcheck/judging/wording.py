@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.judging.align import SETTLED, Alignment, Likenesses
+from factcheck.judging.index import Index
 from factcheck.judging.likeness import exclusive
-from factcheck.judging.weighing import Weighed, side_of, spoken_for, text_of
+from factcheck.judging.slots import beside_instead, is_pronoun, linked_instead
+from factcheck.judging.weighing import Weighed, side_of, text_of
 from factcheck.schema import Comparison, Relation, Side, Word
 
+SURE_REST = 0.6
+"""What of the claim's other words the passage must tell before a word in the place of one told elsewhere shuts it out."""
 TOLD = 0.5
 """From this likeness on a word is not counted as left out, though it may tell the claim's word only loosely."""
 
@@ -21,20 +25,29 @@ def compare_wording(alignment: Alignment, likenesses: Likenesses) -> Iterator[We
         text = text_of(claim, token)
         claimed = Side(text, word.span)
         match = alignment.matches.get(token)
+        other = linked_instead(alignment, token)
+        rest = alignment.local(frozenset({token}))
+        if not (match and match.base and match.score >= SETTLED):
+            places = [n for n in (other, beside_instead(alignment, token)) if n is not None]
+            shut_out = next((n for n in places if _shuts_out(claim, source, token, n)), None)
+            if shut_out is not None and rest >= SURE_REST:
+                reported = side_of(source, shut_out)
+                why = f"Where the claim says “{text}”, the source says “{reported.text}”."
+                comparison = Comparison("wording", "another word", Relation.EXCLUDES, claimed, reported, why, _conflict(word))
+                yield Weighed(comparison, rest, alignment.sentence, word.rarity, instead=True)
+                continue
         if here >= TOLD:
-            reported = side_of(source, match.token) if match else None
-            comparison = Comparison("wording", "told", Relation.ENTAILS, claimed, reported, f"The source says so of “{text}”.")
+            there = side_of(source, match.token) if match else None
+            comparison = Comparison("wording", "told", Relation.ENTAILS, claimed, there, f"The source says so of “{text}”.")
             yield Weighed(comparison, here, alignment.sentence, word.rarity)
             continue
-        other = _in_its_place(alignment, token)
-        rest = alignment.local(frozenset({token}))
         if other is not None and (word.pos != "name" or source.words[other].pos == "name"):
             reported = side_of(source, other)
             why = f"Where the claim says “{text}”, the source says “{reported.text}”."
-            if exclusive(word, source.words[other]):
-                comparison = Comparison("wording", "another word", Relation.EXCLUDES, claimed, reported, why, _conflict(word))
-            else:
-                comparison = Comparison("wording", "another word", Relation.OPEN, claimed, reported, why, "detail-not-stated")
+            relation, reason = Relation.OPEN, "detail-not-stated"
+            if _shuts_out(claim, source, token, other):
+                relation, reason = Relation.EXCLUDES, _conflict(word)
+            comparison = Comparison("wording", "another word", relation, claimed, reported, why, reason)
             yield Weighed(comparison, rest, alignment.sentence, word.rarity, instead=True)
         elif alignment.told[token] >= TOLD:
             why = f"The source says “{text}” elsewhere."
@@ -49,28 +62,14 @@ def compare_wording(alignment: Alignment, likenesses: Likenesses) -> Iterator[We
             )
 
 
+def _shuts_out(claim: Index, source: Index, token: int, other: int) -> bool:
+    if is_pronoun(text_of(claim, token)) or is_pronoun(text_of(source, other)):
+        return False
+    return exclusive(claim.words[token], source.words[other])
+
+
 def _conflict(word: Word) -> str:
     """The reason code of a word that excludes what stands in its place."""
     if word.kind == "place":
         return "place-conflict"
     return "actor-conflict" if word.kind or word.groups else "detail-conflict"
-
-
-def _in_its_place(alignment: Alignment, token: int) -> int | None:
-    """The source word linked to the same matched word in the same role, that tells no other word of the claim."""
-    claim, source = alignment.claim, alignment.source
-    for role, head in claim.above[token]:
-        match = alignment.matches.get(head)
-        if match is None or match.score < SETTLED:
-            continue
-        for there_role, other in source.below[match.token]:
-            if there_role == role and not spoken_for(alignment, other, token):
-                return other
-    for role, child in claim.below[token]:
-        match = alignment.matches.get(child)
-        if match is None or match.score < SETTLED:
-            continue
-        for there_role, other in source.above[match.token]:
-            if there_role == role and not spoken_for(alignment, other, token):
-                return other
-    return None

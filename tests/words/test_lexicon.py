@@ -138,6 +138,6 @@ def test_ties_mirror(a: str, b: str) -> None:
 
 def test_first_use_is_cheap() -> None:
     lexicon._tie.cache_clear()
-    start = time.perf_counter()
+    start = time.process_time()
     tie("kill", "murder", "verb")
-    assert time.perf_counter() - start < 0.2  # a few milliseconds; the rest is for a busy machine
+    assert time.process_time() - start < 0.2  # a few milliseconds; the rest is for a busy machine

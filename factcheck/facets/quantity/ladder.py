@@ -109,8 +109,15 @@ def different_group(claimed: Quantity, reported: Quantity) -> bool:
 
 
 def perhaps_another_group(claimed: Quantity, reported: Quantity) -> bool:
-    """True where nothing tells whether both count the same things."""
-    return _group(claimed, reported) == "unknown" and not none_hurt(claimed, reported)
+    """True where nothing tells whether both count the same things, or the claim may count a part: "9 children" of "107 dead"."""
+    return not none_hurt(claimed, reported) and (_group(claimed, reported) == "unknown" or _perhaps_a_part(claimed, reported))
+
+
+def _perhaps_a_part(claimed: Quantity, reported: Quantity) -> bool:
+    noun, most, least = _told_noun(claimed), claimed.possible.high, report(reported).low
+    if noun is None or _told_noun(reported) is not None or group_relation("people", noun) != "narrower":
+        return False
+    return most is not None and least is not None and 0 < most < least
 
 
 def part_of_whole(claimed: Quantity, reported: Quantity) -> bool:

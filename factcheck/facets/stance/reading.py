@@ -17,6 +17,10 @@ UPWARD = frozenset("xcomp ccomp csubj obj obl nmod nsubj acl advcl parataxis com
 CLAUSES = frozenset("xcomp ccomp csubj csubj:pass csubj:outer parataxis acl advcl".split())
 PLANNED = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl"})
 """Clauses that tell what is planned, under a word such as "want" or "plan"."""
+PASSING = frozenset("nmod obl compound nsubj".split())
+"""Places in a sentence where a noun names an event in passing."""
+EXISTING = frozenset("be occur happen take follow".split())
+"""Verbs that say of an event that it took place."""
 OF_DEED = frozenset({"of", "with", "for"})
 """Prepositions before what somebody is accused of, charged with, indicted for."""
 TRUE = frozenset({"true", "case", "correct"})
@@ -76,7 +80,16 @@ def read(token: Token) -> Stance:
         if not clause and not (nominal and _settles(head, lemma, dep)):
             break
         node = head
-    return Stance(status, tuple(dict.fromkeys(name for name in said_by if name)), doubted)  # type: ignore[arg-type]
+    names = tuple(dict.fromkeys(name for name in said_by if name))
+    return Stance(status, names, doubted, _mentioned(token))  # type: ignore[arg-type]
+
+
+def _mentioned(token: Token) -> bool:
+    """ "the run-up to the offensive", "ready to attack": whether it happened is not what these words say."""
+    dep = token.dep_.split(":")[0]
+    if token.pos_ in ("NOUN", "PROPN"):
+        return dep in PASSING and not (dep == "nsubj" and token.head.lemma_ in EXISTING)
+    return token.tag_ in ("VB", "VBG") and dep in ("xcomp", "advcl", "acl", "csubj", "amod", "compound")
 
 
 def _clause_under(node: Token, head: Token, lemma: str, dep: str) -> str:

@@ -152,6 +152,6 @@ def test_any_text(text: str) -> None:
 def test_long_texts_take_linear_time(piece: str) -> None:
     text = piece * (10_000 // len(piece))
     doc = parse("x")
-    start = time.perf_counter()
+    start = time.process_time()
     find(doc, text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -210,7 +210,7 @@ def test_any_text_is_read(text: str) -> None:
 def test_time_grows_with_length_only(piece: str) -> None:
     text = (piece * 20_000)[:20_000]
     doc = _blank()(text)
-    start = stopwatch.perf_counter()
+    start = stopwatch.process_time()
     time.find(doc, text, Context(TODAY))
     time.find_offsets(doc, text)
-    assert stopwatch.perf_counter() - start < 4
+    assert stopwatch.process_time() - start < 4
