@@ -39,6 +39,8 @@ LESS_EXACT = frozenset({"coarser source", "narrower claim", "lower bound itself"
 """Rungs on which the source tells a part, but not as exactly as the claim."""
 SHORT, VERY_SHORT, UNTOLD = 8, 6, 0.4
 """Content words of a short and of a very short claim; the likeness below which a word is not told at all."""
+IN_FULL, LINKED_ALIKE = 0.9, 0.5
+"""The coverage by one sentence and the share of links from which on a claim counts as told in full."""
 NOT_YET = frozenset({"planned-only", "alleged-only", "denied"})
 """Reasons that say why a told event does not support a claim."""
 CAUTION = 0.85
@@ -151,7 +153,27 @@ def choices(case: Case) -> frozenset[Verdict]:
         found.discard(Verdict.UNVERIFIABLE)
     if _sure(conflict, SAME_VALUE) or untold(case.alignments) or any(map(_unsettled, case.weighed)):
         found.discard(Verdict.SUPPORTED)
+    elif conflict is None and told_in_full(case):
+        found.discard(Verdict.UNVERIFIABLE)
     return frozenset(found)
+
+
+def told_in_full(case: Case) -> bool:
+    """Whether one sentence says all that the claim says, its words linked alike, with nothing left open: what is told is told."""
+    if not case.alignments or case.features["coverage_base"] < IN_FULL or any(map(_leaves_open, case.weighed)):
+        return False
+    return case.features["tied"] >= LINKED_ALIKE or not case.claim.edges
+
+
+def _leaves_open(item: Weighed) -> bool:
+    if item.comparison.relation is not Relation.OPEN:
+        return False
+    return (
+        item.comparison.facet != "stance"
+        and item.weight >= TELLING
+        or item.comparison.reason in NOT_YET
+        and item.strength >= SAME_VALUE
+    )
 
 
 def heard(case: Case, second: PairJudge) -> Case:
