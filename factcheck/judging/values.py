@@ -96,7 +96,10 @@ def compare_places(alignments: Sequence[Alignment], likenesses: Likenesses) -> I
         word = claim.words.get(token)
         if word is None or not _is_where(claim, token):
             continue
-        yield decide(place.LADDER, side(mention), _named(alignments, likenesses, token, source.places), word.rarity)
+        found = decide(place.LADDER, side(mention), _named(alignments, likenesses, token, source.places), word.rarity)
+        told = alignments[0].here[token] >= SETTLED  # by name, where no place was recognised
+        if not (told and found.comparison.reported is None):
+            yield found
 
 
 def _is_where(claim: Index, token: int) -> bool:
