@@ -78,7 +78,7 @@ def magnitude(lexemes: list[Lexeme], amount: Amount) -> Amount:
 
 def _scaled(amount: Amount, factor: float) -> Amount:
     def turn(value: float | None) -> float | None:
-        return None if value is None else round(value * factor, 4)
+        return None if value is None else round(value * factor, 9)
 
     old = amount.possible
     low, high = turn(old.low), turn(old.high)

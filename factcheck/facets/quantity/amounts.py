@@ -90,6 +90,8 @@ def _measured(text: str, lexemes: list[Lexeme], index: int, floor: int, calendar
         after_figure = index > 2 and lexemes[index - 2].code == " " and lexemes[index - 3].code == "n"
         if alone and not after_figure and index - 1 >= floor:
             numeral = replace(numeral, first=index - 1, low=-numeral.high, high=-numeral.low, figure=-numeral.figure)
+    elif (index, lexemes[0].low, len(lexemes)) == (2, "-", numeral.last) and numeral.figure is not None:  # nothing but "- 10 k"
+        numeral = replace(numeral, first=0, low=-numeral.high, high=-numeral.low, figure=-numeral.figure)
     measure = measure_after(text, lexemes, numeral, currency_before(text, lexemes, numeral.first, floor))
     if in_web_address(lexemes, numeral) or (
         measure.unit is None and numeral.in_figures and runs_on(lexemes, numeral, measure.last)

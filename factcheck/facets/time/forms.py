@@ -78,6 +78,9 @@ def date(text: str, parts: Parts, form: Form) -> Form | None:
     """A day, month, year or weekday by name; days run from the first to the last number."""
     year, month, day = (named_numbers(parts, code) for code in ("y", "M", "do"))
     weekday = named_numbers(parts, "Ww")
+    named = next(i for i, p in enumerate(parts) if p.code in "MWw")
+    if any(p.code == "U" and p.value != "day" for p in parts[:named]):  # "the first week of October"
+        return None
     if any(not 1 <= number <= 31 for number in day):
         return None
     low, high = (day[0], day[-1]) if day else (None, None)
@@ -209,6 +212,14 @@ def century(text: str, parts: Parts, form: Form) -> Form | None:
     if parts[-1].value != "century" or not 1 <= nth <= 30 or re.match(r"\s+BC", text[form.last:form.last + 4]):
         return None
     return replace(form, year=(nth - 1) * 100)
+
+
+def month_year(text: str, parts: Parts, form: Form) -> Form | None:
+    """ "in 12/2015", or nothing but that."""
+    (month,), (year,) = named_numbers(parts, "d"), named_numbers(parts, "y")
+    before = text[max(0, parts[0].start - 12):parts[0].start].lower().split()
+    led = bool(before) and before[-1] in ("in", "since", "until", "by", "before", "after", "from", "to")
+    return replace(form, month=month, year=year) if 1 <= month <= 12 and (led or is_whole(text, parts)) else None
 
 
 def day_of_month(text: str, parts: Parts, form: Form) -> Form | None:

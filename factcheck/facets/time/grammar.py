@@ -33,6 +33,7 @@ RULES: tuple[tuple[str, str, str, Builder], ...] = (
     ("weekday nth", r"[Ww],? (?:t )?o(?! x)|[Ww] d(?![-:/.]| ?[AxUHn])", "date", forms.date),
     ("quarter",     r"(?:t )?y o[ -]U|y[ -]?Q|Q(?: (?:f )?y)?"
                     r"|(?:t )?o[ -](?:U|h)(?:(?: (?:f )?(?:t )?(?:U )?|,? )y)?", "quarter", deictic.quarter),
+    ("month/year",  r"(?<![d/.:-])d[/-]y(?![/-])", "date", forms.month_year),
     ("years",       r"y ?[-/] ?[yd](?![\-/:.]?d)", "range", forms.years_span),
     ("year-month",  r"y[-/]d(?![-/])", "date", forms.year_month),
     ("season",      r"(?:i (?:t )?)?E(?:,? (?:f )?(?:t )?y)?", "season", deictic.season),
@@ -45,7 +46,7 @@ RULES: tuple[tuple[str, str, str, Builder], ...] = (
     ("last unit",   r"(?:t )?R U(?! f (?:t )?[MyER]| i [My])", "unit", deictic.last_unit),
     ("ago",         r"[dcna][- ][UH](?:,? (?:& )?[dca] [UH]| & a h)? (?:g|p T)", "unit", deictic.ago),
     ("ahead",       r"i [dca] U(?! g| l)", "ahead", deictic.ago),
-    ("the unit",    r"(?<=[el] [fi] )t U|(?<=e f )U|(?:(?<=o f )|(?<=o U f ))t U(?![ -]U)"
+    ("the unit",    r"(?<=[el] [fi] )t U|(?<=e f )U|(?:(?<=o f )|(?<=o U f )|(?<=o W f ))t U(?![ -]U)"
                     r"|(?<=[px] )t U(?= ?[.,]| &|$)", "unit", deictic.the_unit),
     ("beside",      r"(?:t )?r W|t R W(?! f)", "date", deictic.beside),
     ("far day",     r"(?:t )?U l T", "unit", deictic.far_day),
@@ -54,9 +55,9 @@ RULES: tuple[tuple[str, str, str, Builder], ...] = (
     ("clock",       r"d[:.]d(?:[:.]d)? ?A(?: Z)?|d:d(?::d)?(?: Z)?(?!:)|"
                     r"[dc] ?A(?: Z)?|[dc] k(?: Z)?|[yn] Z|K", "clock", deictic.clock),
     ("month",       r"M", "date", forms.date),
-    ("weekday",     r"(?<=R U )w|w(?=,? R U)|(?<=R U w & )w|(?<![oR] )W|W(?! [fi] (?:t )?[MyR])", "date", forms.date),
+    ("weekday",     r"(?<=R U )w|w(?=,? R U)|(?<=R U w & )w|(?<![oR] )W|W(?! [fi] (?:t )?[MyRU])", "date", forms.date),
     ("year",        r"y", "date", forms.bare_year),
-    ("nth day",     r"t o", "date", forms.day_of_month),
+    ("nth day",     r"(?:t )?o", "date", forms.day_of_month),
 )
 # fmt: on
 
@@ -70,7 +71,7 @@ def _master() -> re.Pattern[str]:
 @cache
 def _anchors() -> re.Pattern[str]:
     """The codes that a date expression must hold at least one of."""
-    return re.compile("[MWwyFTESPKQUAkZ]|d[/.:-]d|t o")
+    return re.compile("[MWwyFTESPKQUAkZ]|d[/.:-][dy]|o")
 
 
 def expressions(text: str, lexemes: Parts) -> Iterator[Form]:

@@ -59,12 +59,14 @@ def _nth(text: str, parts: Parts, form: Form) -> Form | None:
     """ "the first half of", "the last week of", "the second Sunday of", "the first three months of", "the 15th of"."""
     if not coarse(form):
         return None
-    which = next(p for p in parts if p.code in "oR")
+    which = next((p for p in parts if p.code in "oR"), parts[0])
+    if which.code == "d" and (form.kind != "unit" or form.unit != "month"):  # "20 of next month"
+        return None
     unit = next((p for p in parts if p.code in "UWh"), None)
-    count = next((p for p in parts if p.code in "dc"), None)
+    count = next((p for p in parts if p.code in "dc" and p is not which), None)
     if which.code == "R" and which.value != -1:
         return None
-    nth = int(which.value) if which.code == "o" else 0  # type: ignore[arg-type]
+    nth = int(which.value) if which.code in "od" else 0  # type: ignore[arg-type]
     name = "half" if unit and unit.code == "h" else str(unit.value) if unit else "day"
     if nth > 60 or (unit is None and name == "day" and form.unit != "month" and form.month is None):
         return None
@@ -105,7 +107,7 @@ LEADS: tuple[tuple[re.Pattern[str], Lead], ...] = tuple((re.compile(rf"(?:^|(?<=
     (r"(?:t )?e(?: f| i)?(?: t)?[ -]",               _edge),
     (r"l (?:i )?",                                   _side),
     (r"(?:t )?[oR](?: [dc])?[ -][UWh] [fi] (?:t )?", _nth),
-    (r"(?:t )?o (?:U )?f (?:t )?",                         _nth),
+    (r"(?:t )?(?:o (?:U )?|d )f (?:t )?",                       _nth),
     (r"(?:t )?U (?:f |[pe] )?(?:p )?(?:t )?",              _week_of),
     (r"(?:t )?(?:e )?P (?:f|p) (?:t )?",              _part_of_day),
     (r"(?:[dca]|t)[ -][UH] l ",                      _offset),
@@ -176,7 +178,8 @@ def _pair(row: str, left: Form, right: Form) -> Form | None:
         return replace(left, **whole, clock=right.clock, minutes=right.minutes)  # type: ignore[arg-type]
     if left.kind == right.kind == "clock" and gap == " (":  # "10:35 a.m. (0735 GMT)"
         return replace(left, last=right.last + 1) if row[right.last : right.last + 1] == ")" else None
-    if left.kind == "date" and left.year is None and left.month and right.kind == "unit" and right.unit == "year":
+    yearly = left.month if left.kind == "date" else left.kind == "named"
+    if left.year is None and yearly and right.kind == "unit" and right.unit == "year" and not right.around:
         return replace(left, **whole, inner=right) if _YEAR_AFTER.fullmatch(gap) else None  # type: ignore[arg-type]
     if _only_weekday(left) and right.kind == "date" and right.day and right.weekday is None and gap in (" (", ", ", " "):
         closed = gap == " (" and row[right.last : right.last + 1] == ")"

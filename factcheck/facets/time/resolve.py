@@ -230,7 +230,8 @@ def _each_year(form: Form, known: Known) -> TimeInterval | None:
         days = _yearly(form, form.year)
         return TimeInterval(days, grain) if days else None
     day = [int(number) for number in form.rule.split("-")] if form.rule and form.rule.replace("-", "").isdigit() else [None, None]
-    anchor = known.anchor.low if known.anchor else None
+    beside = resolve(form.inner, known) if form.inner else None
+    anchor = beside.days.low if beside and beside.days else known.anchor.low if known.anchor else None
     if anchor:
         return TimeInterval(_yearly(form, anchor.year), grain, month=day[0], day=day[1])
     if known.today is None:
@@ -266,8 +267,11 @@ def _offset(form: Form, known: Known) -> TimeInterval | None:
 
 
 def _range(form: Form, known: Known) -> TimeInterval | None:
-    first = resolve(form.inner, known) if form.inner else None
-    last = resolve(form.other, known) if form.other else None
+    inner, other = form.inner, form.other
+    first = resolve(inner, known) if inner else None
+    if inner and other and first and first.days and first.days.low and inner.month and other.month and not other.year:
+        other = replace(other, year=first.days.low.year + (other.month < inner.month))  # "from 28 December to 3 January"
+    last = resolve(other, known) if other else None
     if first is None or last is None:
         return first or last
     return spans.between(first, last, yearless=form.inner is None or form.inner.year is None)
