@@ -190,7 +190,9 @@ def _stance(stance: Stance) -> str:
 
 
 def _figure(value: Number | None) -> str:
-    return "?" if value is None else f"{value:,}" if isinstance(value, int) else f"{value:,.12g}"
+    if value is None or isinstance(value, int):
+        return "?" if value is None else f"{value:,}"
+    return f"{round(value, 4) if abs(value) > 0.01 else value:,.12g}"
 
 
 def _open(quantity: Quantity, end: bool) -> bool:
