@@ -257,15 +257,19 @@ class Statement:
 class Order:
     """Two events in time: `event` comes `side` `anchor`, both told by token index: "resigned" after "the vote".
 
+    `anchor` is None where it is told before and not named: "Two days later he resigned".
+
     `amount` units lie between them; None where that is not told. `unit` is a singular noun: hour, day, week ...
     """
 
     span: Span
     event: int
-    anchor: int
+    anchor: int | None
     side: Literal["after", "before"]
     amount: int | None = None
     unit: str = ""
+    counted: int = 0
+    """How many characters of the span tell the amount and the side: "two days after"."""
 
 
 @dataclass(frozen=True, slots=True)

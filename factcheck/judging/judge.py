@@ -11,7 +11,7 @@ from factcheck.judging.evidence import passage, passages
 from factcheck.judging.explain import explain, unchecked
 from factcheck.judging.features import TELLING, features, pair_features
 from factcheck.judging.index import Index
-from factcheck.judging.orders import compare_orders
+from factcheck.judging.orders import beside, compare_orders
 from factcheck.judging.roles import compare_actors, compare_roles
 from factcheck.judging.stances import compare_stances
 from factcheck.judging.values import compare_places, compare_quantities, compare_times
@@ -78,9 +78,10 @@ def prepare(claim: Reading, source: Index, strictness: Strictness) -> Case:
 
 
 def _weigh(alignments: Sequence[Alignment], likenesses: Likenesses, strictness: Strictness) -> Iterator[Weighed]:
-    yield from compare_quantities(alignments, likenesses, strictness)
+    orders = [*compare_orders(alignments, likenesses)]
+    yield from beside(orders, compare_quantities(alignments, likenesses, strictness))
     yield from compare_times(alignments, likenesses)
-    yield from compare_orders(alignments, likenesses)
+    yield from orders
     yield from compare_places(alignments, likenesses)
     yield from compare_roles(alignments, likenesses)
     yield from compare_actors(alignments[0], likenesses)

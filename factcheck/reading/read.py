@@ -13,7 +13,7 @@ from factcheck.reading.checkable import why_not
 from factcheck.reading.graph import Graph
 from factcheck.reading.statements import gather
 from factcheck.reading.tidy import tidy
-from factcheck.schema import Actor, Context, Mention, Place, Quantity, Reading, Source, Span
+from factcheck.schema import Actor, Context, Mention, Order, Place, Quantity, Reading, Source, Span
 
 ROUND = frozenset("ten dozen score hundred thousand million billion handful couple pair".split())
 """Nouns that are part of a figure."""
@@ -51,7 +51,9 @@ def _read(doc: Doc, text: str, context: Context, ignored: tuple[Span, ...] = ())
     quantities = tuple(_counting(doc, text, mention, actors) for mention in quantities)
     names: dict[int, Mention[Actor] | Mention[Place]] = {m.token: m for m in places if m.token is not None}
     names |= {m.token: m for m in actors if m.token is not None and not (m.value.kind == "place" and m.token in names)}
-    graph = Graph(doc, text, names, _told_by_values(doc, quantities, times))
+    orders = tuple(time.find_orders(doc, text))
+    told = _told_by_values(doc, quantities, times) | _counted(doc, orders)
+    graph = Graph(doc, text, names, told)
     edges = tuple(graph.edges())
     statements = gather(doc, text, graph, edges, quantities, times, actors, places)
     return Reading(
@@ -64,7 +66,7 @@ def _read(doc: Doc, text: str, context: Context, ignored: tuple[Span, ...] = ())
         times=times,
         actors=tuple(actors),
         places=tuple(places),
-        orders=tuple(time.find_orders(doc, text)),
+        orders=orders,
         published=context.today,
         uncheckable=why_not(doc, graph.words, quantities),
         ignored=ignored,
@@ -82,6 +84,12 @@ def _counting(doc: Doc, text: str, mention: Mention[Quantity], actors: Iterable[
                 value = replace(mention.value, of=noun.lemma_.lower())
                 return replace(mention, span=span, text=text[span.start : span.end], value=value, token=noun.i)
     return mention
+
+
+def _counted(doc: Doc, orders: Iterable[Order]) -> frozenset[int]:
+    """The tokens of "two days" in "two days after the vote"."""
+    spans = ((o.span.start, o.span.start + o.counted) for o in orders if o.anchor is not None and o.unit)
+    return frozenset(t.i for start, end in spans for t in doc.char_span(start, end, alignment_mode="expand") or ())
 
 
 def _told_by_values(doc: Doc, quantities: Iterable[Mention[Any]], times: Iterable[Mention[Any]]) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factcheck.facets.time.offsets import Direction, Offset, find_offsets
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 CLIMB = 3
 """How many heads up from the anchor the event is looked for."""
 SIDES: dict[str, Direction] = {"after": "after", "following": "after", "before": "before"}
+LASTING = frozenset({"for", "lasted", "lasting", "took"})
+"""Words before a stretch that is how long something took: "held up for 30 minutes after the start"."""
+BOUNDS = frozenset("than almost nearly about around some roughly least most approximately over under within".split())
 VERBS: dict[str, Direction] = {"follow": "after", "precede": "before", "predate": "before"}
 """Verbs that say of their subject on which side of their object it lies."""
 EVENTS = frozenset({"NOUN", "VERB", "PROPN", "AUX"})
@@ -21,18 +25,26 @@ SUBJECT, OBJECT = frozenset({"nsubj", "obl:agent"}), frozenset({"obj", "nsubj:pa
 
 
 def find_orders(doc: Doc, text: str) -> list[Order]:
-    """Every such pair of events in `text`, in order of the words between them. Both are told by their tokens."""
-    places = [token for token in doc if token.lower_ in SIDES or token.lemma_.lower() in VERBS]
-    if not places or not doc.has_annotation("DEP"):
+    """Every such pair of events in `text`: first those that name both, then those that count from one told before."""
+    if not doc.has_annotation("DEP"):
         return []
+    places = [token for token in doc if token.lower_ in SIDES or token.lemma_.lower() in VERBS]
     offsets = find_offsets(doc, text)
     found = [_by_verb(token) if token.pos_ == "VERB" else _by_preposition(token, offsets) for token in places]
-    return [order for order in found if order is not None]
+    named = [order for order in found if order is not None]
+    rest = [offset for offset in offsets if not any(offset.span.overlaps(order.span) for order in named)]
+    return [*named, *(order for order in map(partial(_unnamed, doc), rest) if order is not None)]
+
+
+def _at(doc: Doc, offset: int) -> int:
+    """Index of the token at a character offset."""
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span.start if span is not None else 0
 
 
 def _by_preposition(word: Token, offsets: list[Offset]) -> Order | None:
     """ "resigned (two days) after the vote", "resigned after losing the vote"."""
-    anchor = word.head
+    doc, anchor = word.doc, word.head
     if word.dep_ not in ("case", "mark") or anchor.pos_ not in EVENTS or anchor.head is anchor or anchor.i < word.i:
         return None
     event = anchor.head
@@ -42,9 +54,23 @@ def _by_preposition(word: Token, offsets: list[Offset]) -> Order | None:
         event = event.head
     offset = next((o for o in offsets if o.span.start <= word.idx < o.span.end), None)
     start = offset.span.start if offset else word.idx
-    span = Span(start, max(word.idx + len(word), anchor.idx + len(anchor)))
     amount, unit = (offset.amount, offset.unit) if offset else (None, "")
-    return Order(span, event.i, anchor.i, SIDES[word.lower_], amount, unit)
+    before = {token.lower_ for token in doc[max(0, _at(doc, start) - 2) : _at(doc, start)]}
+    if before & LASTING:
+        amount, unit, start = None, "", word.idx
+    elif before & BOUNDS:
+        amount = None
+    span = Span(start, max(word.idx + len(word), anchor.idx + len(anchor)))
+    return Order(span, event.i, anchor.i, SIDES[word.lower_], amount, unit, word.idx + len(word) - start)
+
+
+def _unnamed(doc: Doc, offset: Offset) -> Order | None:
+    """ "Two days later he resigned", "he resigned the next day"."""
+    span = doc.char_span(offset.span.start, offset.span.end, alignment_mode="expand")
+    if span is None or span.root.head is span.root or span.root.head.pos_ not in EVENTS:
+        return None
+    counted = offset.span.end - offset.span.start
+    return Order(offset.span, span.root.head.i, None, offset.direction, offset.amount, offset.unit, counted)
 
 
 def _by_verb(verb: Token) -> Order | None:
@@ -53,4 +79,5 @@ def _by_verb(verb: Token) -> Order | None:
     anchor = next((child for child in verb.children if child.dep_ in OBJECT), None)
     if subject is None or anchor is None:
         return None
-    return Order(Span(verb.idx, verb.idx + len(verb)), subject.i, anchor.i, VERBS[verb.lemma_.lower()])
+    first, last = sorted((subject, verb, anchor), key=lambda token: token.i)[::2]
+    return Order(Span(first.idx, last.idx + len(last)), subject.i, anchor.i, VERBS[verb.lemma_.lower()])

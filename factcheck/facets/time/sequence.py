@@ -19,6 +19,9 @@ SLACK = 0.1
 
 def by_order(claimed: Order, reported: Order) -> Relation:
     """The claim's order against the source's order of the same two events, told the same way round or the other."""
+    if reported.anchor is None:  # it may count from yet another event
+        known = claimed.unit and by_order(claimed, replace(reported, anchor=claimed.anchor)) is Relation.ENTAILS
+        return Relation.ENTAILS if known else Relation.OPEN
     other = {"after": "before", "before": "after"}[claimed.side]
     if claimed.amount == 0 or reported.amount == 0:
         same = claimed.amount == reported.amount
@@ -36,6 +39,8 @@ def by_order(claimed: Order, reported: Order) -> Relation:
 
 def turned(order: Order) -> Order:
     """The same told the other way round: "the vote came two days before he resigned"."""
+    if order.anchor is None:
+        return order
     return replace(order, event=order.anchor, anchor=order.event, side="before" if order.side == "after" else "after")
 
 

@@ -19,10 +19,12 @@ ORDERS = [  # sentence, event, side, anchor, amount, unit, words
     ("A day after losing the vote, the premier resigned.", "resigned", "after", "losing", 1, "day", "A day after losing"),
     ("The party lost the election before the trade minister resigned.", "lost", "before", "resigned", None, "",
      "before the trade minister resigned"),
-    ("The strike followed the vote.", "strike", "after", "vote", None, "", "followed"),
-    ("The march preceded the vote.", "march", "before", "vote", None, "", "preceded"),
+    ("It closed less than two weeks before the vote.", "closed", "before", "vote", None, "week", "two weeks before the vote"),
+    ("It was shut for 30 minutes after the blast.", "shut", "after", "blast", None, "", "after the blast"),
+    ("The strike followed the vote.", "strike", "after", "vote", None, "", "strike followed the vote"),
+    ("The march preceded the vote.", "march", "before", "vote", None, "", "march preceded the vote"),
 ]
-NONE = ["The raid was on Monday.", "He fled the next day.", "After all, he fled.", ""]
+NONE = ["The raid was on Monday.", "After all, he fled.", ""]
 TOLD = [  # claimed, reported, relation
     ((None, "", "after"), (None, "", "after"), "entails"),
     ((None, "", "after"), (2, "day", "after"), "entails"),
@@ -66,9 +68,20 @@ def _order(told: Told) -> Order:
 def test_order(sentence: str, event: str, side: str, anchor: str, amount: int | None, unit: str, words: str) -> None:
     doc = parse(sentence)
     [order] = time.find_orders(doc, sentence)
+    assert order.anchor is not None
     told = (doc[order.event].text, order.side, doc[order.anchor].text, order.amount, order.unit)
     assert told == (event, side, anchor, amount, unit)
     assert sentence[order.span.start : order.span.end] == words
+
+
+@pytest.mark.parametrize("sentence", ["He fled the next day.", "A day later he fled.", "He fled one day later."])
+def test_an_order_whose_other_event_is_told_before(sentence: str) -> None:
+    doc = parse(sentence)
+    [order] = time.find_orders(doc, sentence)
+    assert (doc[order.event].text, order.anchor, order.side, order.amount, order.unit) == ("fled", None, "after", 1, "day")
+    assert time.by_order(_order((1, "day", "after")), order) is Relation.ENTAILS
+    assert time.by_order(_order((2, "day", "after")), order) is Relation.OPEN
+    assert time.by_order(_order((None, "", "before")), order) is Relation.OPEN
 
 
 @pytest.mark.parametrize("sentence", NONE)
