@@ -33,10 +33,12 @@ class Question(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A verdict, and the whole report as a line of JSON with an id of null."""
+    """A verdict, and the whole report as a line of JSON with an id of null; where the terms say so, what it was made of."""
 
     verdict: str
     line: str
+    report: Report | None = None
+    sources: Sequence[Source] = ()
 
 
 Told = Judged | str
@@ -52,6 +54,8 @@ class Terms:
     strictness: Strictness = Strictness.REPORTED
     today: date | None = None
     judge: JudgeKind = JudgeKind.LEARNED
+    keep: bool = False
+    """Whether an answer comes with its report and sources, for views that need more than the line of JSON."""
 
 
 class Checkers:
@@ -95,7 +99,7 @@ def answers(questions: Sequence[Question], checkers: Checkers, step: Callable[[]
         checker = checkers.of(questions[0].source, questions[0].day)
         step()
         for report in checker.check_many(claims):
-            yield judged(report)
+            yield judged(report)._replace(report=report, sources=checker.sources) if checkers.terms.keep else judged(report)
             step()
 
     return each_by_itself([question.claim for question in questions], judge)

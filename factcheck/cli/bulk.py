@@ -16,6 +16,9 @@ from factcheck.cli.options import (
     DateOption,
     JudgeOption,
     NoColorOption,
+    ReportOption,
+    ReviewAuthorOption,
+    ReviewUrlOption,
     SourceOption,
     StrictnessOption,
     console,
@@ -46,6 +49,9 @@ def bulk(
             "--output", "-o", metavar="OUT", help="Write to a .jsonl, .csv or .parquet file. Left out: JSON lines on stdout."
         ),
     ] = None,
+    report: ReportOption = None,
+    review_url: ReviewUrlOption = None,
+    review_author: ReviewAuthorOption = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on where an earlier run with the same output was stopped.")
     ] = False,
@@ -74,6 +80,7 @@ def bulk(
     factcheck bulk claims.csv --output results.csv
     factcheck bulk claims.jsonl --output results.jsonl --fail-on contradicted
     factcheck bulk claims.parquet --output results.parquet --resume
+    factcheck bulk claims.csv --output results.csv --report report.html
     factcheck bulk claims.csv | jq .verdict
 
     A row of a table or of JSON has a claim, and may have an id, a source (a path, counted from the folder of the claim file)
@@ -84,6 +91,15 @@ def bulk(
     failing = [_verdict(name) for names in fail_on or () for name in names.split(",")]
     options = day(date), strictness_of(strictness), judge_kind(judge)
     _refuse_contradictions(file, source or [], output, resume=resume)
+    reports = None
+    if report or review_url or review_author:
+        from factcheck.cli.report_files import ReportFiles
+
+        reports = ReportFiles(report or (), [file, *(source or ())], review_url, review_author)
+    if report and resume:
+        raise BadRequest("--report tells of a whole run: leave out --resume")
+    if report and output and any(Path(path).absolute() == Path(output).absolute() for path in report):
+        raise BadRequest(f"--report and --output both name {output}: name another file for one of them")
 
     from factcheck.bulk.claim_file import ClaimFile
     from factcheck.bulk.output import OutputFile, is_finished
@@ -103,7 +119,7 @@ def bulk(
         from factcheck.sources.read import read_sources
 
         today, how, decider = options
-        terms = Terms(read_sources(source) if source else [], claims.folder, how, today, decider)
+        terms = Terms(read_sources(source) if source else [], claims.folder, how, today, decider, keep=bool(reports))
         lines = None if quiet else claims.count_lines()
         drawn = not quiet and (output is not None or not sys.stdout.isatty())
         with (
@@ -117,10 +133,16 @@ def bulk(
             with _judging(terms, workers, time_limit, left, from_stdin=file == "-") as (rows, lanes):
                 for result in results(rows, lanes, time_limit):
                     written.write(result)
+                    if reports:
+                        told = result.judged
+                        found, articles = (told.report, told.sources) if told else (None, ())
+                        reports.add(result.row.claim, found, articles, result.row.id, result.error or "")
                     if result.error:
                         note(result.error)
                     move(result.row.line, done.counts)
         sys.stdout.flush()
+        if reports:
+            reports.write(f"Claims of {Path(file).name}" if file != "-" else "Claims checked")
         errors = done.counts["error"]
         if not quiet:
             from factcheck.reports.terminal import render_summary
@@ -131,6 +153,8 @@ def bulk(
             render_summary(verdicts, errors, time.monotonic() - began, screen, before)
             if output is not None:
                 note(f"results in {output}")
+            if report:
+                note(f"report in {', '.join(report)}")
     return 2 if errors else int(any(done.counts[verdict] for verdict in failing))
 
 

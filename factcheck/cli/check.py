@@ -17,11 +17,15 @@ from factcheck.cli.options import (
     LibraryOption,
     NoColorOption,
     PrivateOption,
+    ReportOption,
+    ReviewAuthorOption,
+    ReviewUrlOption,
     SourceOption,
     StrictnessOption,
     console,
     day,
     judge_kind,
+    note,
     print_json,
     stdin_text,
 )
@@ -50,6 +54,9 @@ def check(
     allow_private: PrivateOption = False,
     strictness: StrictnessOption = "reported",
     judge: JudgeOption = "learned",
+    report: ReportOption = None,
+    review_url: ReviewUrlOption = None,
+    review_author: ReviewAuthorOption = None,
     json: JsonOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing: the exit status is the answer.")] = False,
     no_color: NoColorOption = False,
@@ -60,6 +67,7 @@ def check(
     factcheck "11 officers killed in Rask"
     factcheck "11 officers killed in Rask" --json
     factcheck "The bridge was closed yesterday" --source news.md --date 2024-01-29
+    factcheck "11 officers killed in Rask" --report rask.html
     factcheck "20 officers killed in Rask" --quiet || echo "not supported"
 
     Exit status: 0 supported, 1 contradicted, 3 unverifiable, 2 an error.
@@ -73,23 +81,33 @@ def check(
     if len(claim) < 256 and Path(claim).suffix in CLAIM_FILES and Path(claim).is_file():
         raise BadRequest(f"{claim} is a file: to check the claims in it: factcheck bulk {claim}")
     terms = Terms(strictness_of(strictness), day(date), judge_kind(judge))
+    reports = None
+    if report or review_url or review_author:
+        from factcheck.cli.report_files import ReportFiles
+
+        reports = ReportFiles(report or (), source or (), review_url, review_author)
     claim = valid_claim(stdin_text("claim") if claim == "-" else claim)
 
     if source:
         from factcheck.sources.read import read_sources
 
-        report, sources = _against(claim, read_sources(source, allow_private=allow_private), terms)
+        found, sources = _against(claim, read_sources(source, allow_private=allow_private), terms)
     else:
-        report, sources = _against_library(claim, library, terms)
+        found, sources = _against_library(claim, library, terms)
+    if reports and report:
+        reports.add(claim, found, sources)
+        reports.write("A claim checked")
+        if not quiet:
+            note(f"report in {', '.join(report)}")
     if json:
         from factcheck.reports.json import report_to_dict
 
-        print_json(report_to_dict(report, sources))
+        print_json(report_to_dict(found, sources))
     elif not quiet:
         from factcheck.reports.terminal import render_report
 
-        render_report(report, sources, console(no_color))
-    return EXIT[report.verdict]
+        render_report(found, sources, console(no_color))
+    return EXIT[found.verdict]
 
 
 def _against(claim: str, sources: Sequence[Source], terms: Terms) -> tuple[Report, Sequence[Source]]:

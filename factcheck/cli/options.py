@@ -52,6 +52,20 @@ JudgeOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+ReportOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--report",
+        metavar="FILE",
+        help="Write a report: .html (one page), .md, or .jsonld (ClaimReview, schema.org); repeatable.",
+    ),
+]
+ReviewUrlOption = Annotated[
+    str | None, typer.Option("--review-url", metavar="ADDRESS", help="The page that a ClaimReview is published on.")
+]
+ReviewAuthorOption = Annotated[
+    str | None, typer.Option("--review-author", metavar="NAME", help="The organisation that publishes a ClaimReview.")
+]
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="Print without colours (so does NO_COLOR=1).")]
 
 

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.reports.labels import ALIASES, ASCII, facet_of, heading
-from factcheck.reports.passages import Mark, Run, trim
-from factcheck.reports.styles import STYLES
-from factcheck.schema import Quantity, Reading, Span
+from factcheck.reports.labels import ASCII, heading
+from factcheck.reports.marks import claim_marks, known_facet
+from factcheck.reports.passages import Run, trim
+from factcheck.schema import Reading, Span
 
 MARGIN = "  "
 GAP = 2
@@ -74,23 +74,10 @@ def facet_text(facet: str) -> Text:
     return Text(heading(facet), f"facet.{known_facet(facet)}")
 
 
-def known_facet(facet: str) -> str:
-    """The facet whose colour is used: itself, or "other" where the table of styles has none for it."""
-    facet = ALIASES.get(facet, facet)
-    return facet if f"facet.{facet}" in STYLES else "other"
-
-
 def claim_text(claim: str, reading: Reading | None, part: Span | None = None) -> Text:
     """The claim, or a part of it, with its mentions marked in the colours of their facets and what is no part of it dimmed."""
     part = part or Span(0, len(claim))
-    marks: list[Mark] = []
-    if reading:
-        own = [m for m in reading.mentions if not m.carried]
-        own.sort(key=lambda m: (m.span.start - m.span.end, isinstance(m.value, Quantity)))
-        marks = [(m.span.start, m.span.end, f"claim.{facet_of(m.value)}") for m in own]
-        marks += [(span.start, span.end, "claim.ignored") for span in reading.ignored]
-    within = [(max(start - part.start, 0), end - part.start, style) for start, end, style in marks]
-    return text_of(trim(claim[part.start : part.end], within, CLAIM_ROOM), "claim")
+    return text_of(trim(claim[part.start : part.end], claim_marks(reading, part), CLAIM_ROOM), "claim")
 
 
 def text_of(runs: Iterable[Run], base: str) -> Text:

@@ -3,10 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from factcheck.schema import Finding, Relation, Report, Value, Verdict
 
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a verdict looks: on a terminal, and on a light and on a dark page, where ink on its ground keeps a contrast of 4.5."""
+
+    terminal: str
+    ink: str
+    ground: str
+    dark_ink: str
+    dark_ground: str
+
+
 # fmt: off
+LOOKS = {
+    Verdict.SUPPORTED:    Look("green",  "#14602d", "#e0f3e6", "#86dba0", "#12301c"),
+    Verdict.CONTRADICTED: Look("red",    "#9b1219", "#fde5e5", "#ffa6a1", "#431819"),
+    Verdict.UNVERIFIABLE: Look("yellow", "#6e4600", "#faefd6", "#f0c468", "#382a0c"),
+}
+RELATION_LOOKS = {
+    Relation.ENTAILS: Verdict.SUPPORTED, Relation.EXCLUDES: Verdict.CONTRADICTED, Relation.OPEN: Verdict.UNVERIFIABLE,
+}
+"""Whose colours a relation has."""
+
+FACET_COLOURS = {"action": "#c77700", "roles": "#a455cf", "quantity": "#009a9a", "time": "#d14f7c", "place": "#0f7ff0",
+                 "stance": "#5b83ab"}
+"""Lines under the words of a facet on a page, visible on light and on dark; the terminal's are in styles.py."""
+
 MARKS: dict[str, str] = {Verdict.SUPPORTED: "✓", Verdict.CONTRADICTED: "✗", Verdict.UNVERIFIABLE: "?",
                          Relation.ENTAILS: "✓", Relation.EXCLUDES: "✗", Relation.OPEN: "·"}
 """Every colour has a sign beside it."""
@@ -18,8 +45,17 @@ ASCII: dict[str, str] = {
 # fmt: on
 """Stand-ins where the terminal can't write Unicode."""
 
-HEADINGS = {"quantity": "figure", "roles": "who", "actor": "who", "agent": "who", "target": "whom",
-            "time": "when", "place": "where", "action": "action", "stance": "stance"}
+HEADINGS = {
+    "quantity": "figure",
+    "roles": "who",
+    "actor": "who",
+    "agent": "who",
+    "target": "whom",
+    "time": "when",
+    "place": "where",
+    "action": "action",
+    "stance": "stance",
+}
 
 ALIASES = {"actor": "roles", "agent": "roles", "target": "roles"}
 """Facets that share the colour of another."""
@@ -36,6 +72,10 @@ FACETS = {
     "Stance": "stance",
 }
 
+RATINGS = {Verdict.SUPPORTED: 5, Verdict.CONTRADICTED: 1}
+BEST, WORST = max(RATINGS.values()), min(RATINGS.values())
+"""Ratings of a ClaimReview; an unverifiable claim has none: it is not half true."""
+
 CONFIDENCE = ((0.95, "very high"), (0.8, "high"), (0.65, "fair"), (0.5, "low"), (0.0, "very low"))
 
 RUNGS = {"anything else": "undecided"}
@@ -43,6 +83,11 @@ RUNGS = {"anything else": "undecided"}
 
 SEVERITY = {Verdict.CONTRADICTED: 0, Verdict.UNVERIFIABLE: 1, Verdict.SUPPORTED: 2}
 # fmt: on
+
+
+def reason_words(reason: str) -> str:
+    """A reason code as words: "count conflict"."""
+    return reason.replace("-", " ")
 
 
 def heading(facet: str) -> str:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from rich.theme import Theme
 
+from factcheck.reports.labels import LOOKS
+
 # Colours of the 256 palette in the middle of the brightness range, so that they read on dark and on light backgrounds;
 # green, red and amber are kept for verdicts and relations. Attributes carry the same meaning where there is no colour.
 # fmt: off
 STYLES = {
-    "badge.supported":    "bold reverse green",
-    "badge.contradicted": "bold reverse red",
-    "badge.unverifiable": "bold reverse yellow",
-    "verdict.supported":    "green",
-    "verdict.contradicted": "red",
-    "verdict.unverifiable": "yellow",
+    **{f"badge.{verdict}": f"bold reverse {look.terminal}" for verdict, look in LOOKS.items()},
+    **{f"verdict.{verdict}": look.terminal for verdict, look in LOOKS.items()},
 
     "relation.entails":  "green",
     "relation.excludes": "bold red",

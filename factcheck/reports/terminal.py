@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from factcheck.reports.drawing import MARGIN, claim_text, draw, facet_text, known_facet, table, text_of, write_lines
+from factcheck.reports.drawing import MARGIN, claim_text, draw, facet_text, table, text_of, write_lines
 from factcheck.reports.labels import JOINED, MARKS, RUNGS, confidence_words, in_order, standing
-from factcheck.reports.passages import Mark, passage, printable, shorten, trim
+from factcheck.reports.marks import facet_marks
+from factcheck.reports.passages import passage, printable, shorten, trim
 from factcheck.reports.plain import report_lines
 from factcheck.reports.readings import render_facts, render_parse, render_summary
 from factcheck.reports.styles import THEME
@@ -158,7 +159,7 @@ def _print_evidence(
         text = Text()
         if shown.before:
             text.append(shorten(printable(shown.before), CONTEXT_ROOM, "end") + " ", "context")
-        text.append_text(text_of(trim(shown.text, marks + _facet_marks(evidence, comparisons), EVIDENCE_ROOM), "evidence"))
+        text.append_text(text_of(trim(shown.text, marks + facet_marks(evidence, comparisons), EVIDENCE_ROOM), "evidence"))
         if shown.after:
             text.append(" " + shorten(printable(shown.after), CONTEXT_ROOM), "context")
         console.print()
@@ -185,18 +186,6 @@ def _print_voices(report: Report, console: Console) -> None:
             draw(console, Text("  ").join(cells))
         return
     draw(console, table(("source", "date", "verdict", "says"), rows, console))
-
-
-def _facet_marks(evidence: Evidence, comparisons: Sequence[Comparison]) -> list[Mark]:
-    """The compared words in the colours of their facets, so that claim and evidence can be read across."""
-    marks: list[Mark] = []
-    for comparison in comparisons:
-        side = comparison.reported
-        if side and side.text and side.span and side.span.within(evidence.span):
-            start = side.span.start - evidence.span.start
-            if evidence.text[start : start + len(side.text)] == side.text:  # a side doesn't say of which source it is
-                marks.append((start, start + len(side.text), f"claim.{known_facet(comparison.facet)}"))
-    return sorted(marks, key=lambda mark: mark[0] - mark[1])
 
 
 def _origin(evidence: Evidence, sources: Sequence[Source], width: int) -> Text:

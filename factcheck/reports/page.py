@@ -1,0 +1,141 @@
+"""Reports as one HTML page that asks for nothing from outside and runs nothing but its own few lines of script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from factcheck.reports.cards import Card, card
+from factcheck.reports.entries import Entry, Run
+from factcheck.reports.full_text import anchor_of, articles, stands_in
+from factcheck.reports.labels import FACET_COLOURS, LOOKS, MARKS, RELATION_LOOKS, reason_words
+from factcheck.reports.passages import printable, shorten
+from factcheck.schema import Evidence, Source, Verdict
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = "reports/templates"
+BAR = 100.0
+"""Width of the longest bar, in the units of its drawing."""
+CLAIM_SHOWN = 160
+"""Characters kept of a claim in the list of those to look at first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A row of a chart. `look` is the verdict whose colours it has; `share` is in percent of all claims."""
+
+    look: str
+    mark: str
+    words: str
+    count: int
+    share: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A claim on the page: its number, its id where it has one of its own, and its card or its error."""
+
+    number: int
+    id: str
+    claim: str
+    card: Card | None
+    error: str
+    links: Mapping[Evidence, str]
+    """Where each passage stands in its article on this page."""
+
+
+def page(run: Run) -> str:
+    """The page as text. It holds no time but `run.checked`: the same run is the same page."""
+    style, script = _stylesheet(), _file("report.js")
+    found, numbers = articles(run)
+    items = [_item(n, entry, numbers) for n, entry in enumerate(run.entries, 1)]
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            run=run,
+            title=printable(run.title),
+            policy=policy(style, script),
+            style=style,
+            script=script,
+            items=items,
+            articles=found,
+            verdict_bars=_verdict_bars(run),
+            reason_bars=_reason_bars(run),
+            reasons=sorted({reason for _, reason, _ in run.reasons}),
+            first=[(n, shorten(printable(claim), CLAIM_SHOWN)) for n, claim in run.first],
+            marks={str(verdict): MARKS[verdict] for verdict in Verdict},
+        )
+    )
+
+
+def policy(style: str, script: str) -> str:
+    """The content security policy: this style and this script, and nothing else from anywhere."""
+    return f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _item(number: int, entry: Entry, numbers: Mapping[Source, int]) -> Item:
+    shown = card(entry.report, entry.sources) if entry.report else None
+    links: dict[Evidence, str] = {}
+    for quote in (quote for part in shown.parts for quote in part.quotes) if shown else ():
+        if quote.source is not None and stands_in(quote.evidence, quote.source):
+            links[quote.evidence] = anchor_of(numbers[quote.source], quote.evidence.span)
+    own = "" if entry.id == str(number) else printable(entry.id)
+    return Item(number, own, printable(entry.claim), shown, printable(entry.error), links)
+
+
+def _verdict_bars(run: Run) -> list[Bar]:
+    rows = [(str(verdict), MARKS[verdict], str(verdict), count) for verdict, count in run.verdicts.items()]
+    if run.errors:
+        rows.append(("error", "!", "not checked", run.errors))
+    return _bars(rows, len(run.entries))
+
+
+def _reason_bars(run: Run) -> list[Bar]:
+    return _bars([(str(v), MARKS[v], reason_words(reason), count) for v, reason, count in run.reasons], len(run.entries))
+
+
+def _bars(rows: Sequence[tuple[str, str, str, int]], total: int) -> list[Bar]:
+    most = max((count for *_, count in rows), default=0) or 1
+    return [Bar(look, mark, words, n, round(100 * n / total), round(BAR * n / most, 1)) for look, mark, words, n in rows]
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader("factcheck", TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["reason_words"] = reason_words
+    made.filters["look"] = lambda relation: str(RELATION_LOOKS[relation])
+    return made
+
+
+def _stylesheet() -> str:
+    """The style with the colours of labels.py before it."""
+    light = "".join(f"--{verdict}:{look.ink};--{verdict}-ground:{look.ground};" for verdict, look in LOOKS.items())
+    dark = "".join(f"--{verdict}:{look.dark_ink};--{verdict}-ground:{look.dark_ground};" for verdict, look in LOOKS.items())
+    facets = "".join(f".facet-{facet}{{border-color:{colour}}}\n" for facet, colour in FACET_COLOURS.items())
+    return f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{_file('report.css')}{facets}"
+
+
+@cache
+def _file(name: str) -> str:
+    return (resources.files("factcheck") / TEMPLATES / name).read_text(encoding="utf-8")
