@@ -35,6 +35,8 @@ LONG_TEXT = 120
 MOST_WORDS = 1500
 """Words of an article that are read."""
 THIRD = 3
+SHARED_GRAMS = 5
+"""Runs of eight words that two articles may share by chance."""
 LONG = ("wice", "summedits_news", "summedits_other")
 SHORT = ("feversym", "fm2", "vitaminc_small", "fever")
 
@@ -96,7 +98,7 @@ def outside(path: Path, held: Iterable[str] = ()) -> Iterator[Pair]:
     name = path.stem.removesuffix("-dev")
     rows = _rows(path)
     groups = _groups(rows)
-    known = {gram for text in held for gram in _grams(text)}
+    apart = kept_apart(name, rows, held)
     by_text: dict[str, list[int]] = defaultdict(list)
     for n, row in enumerate(rows):
         by_text[row["evidence"]].append(n)
@@ -107,12 +109,17 @@ def outside(path: Path, held: Iterable[str] = ()) -> Iterator[Pair]:
             passages = list(passages_of(Checker([Source(name, text)]), claims))
         else:
             passages = [tidy(evidence)] * len(claims)
-        if name == "summedits_news":
-            apart = len(known & set(_grams(evidence))) > 5
         for n, claim, passage in zip(members, claims, passages, strict=True):
-            if name != "summedits_news":
-                apart = name in ("fm2", "feversym", "wice") and held_out(groups[n])
-            yield Pair(claim, passage, rows[n]["label"], name, f"{name}:{groups[n]}", apart)
+            yield Pair(claim, passage, rows[n]["label"], name, f"{name}:{groups[n]}", apart[n])
+
+
+def kept_apart(name: str, rows: list[dict[str, str]], held: Iterable[str] = ()) -> list[bool]:
+    """For each row of an outside set whether it is kept apart: its group is drawn, or its text shares much with `held` texts."""
+    if name != "summedits_news":
+        return [name in ("fm2", "feversym", "wice") and held_out(group) for group in _groups(rows)]
+    known = {gram for text in held for gram in _grams(text)}
+    alike = {text: len(known & set(_grams(text))) > SHARED_GRAMS for text in {row["evidence"] for row in rows}}
+    return [alike[row["evidence"]] for row in rows]
 
 
 def _grams(text: str, size: int = 8) -> Iterator[tuple[str, ...]]:
