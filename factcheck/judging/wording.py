@@ -63,7 +63,10 @@ def compare_wording(alignment: Alignment, likenesses: Likenesses) -> Iterator[We
 
 
 def _shuts_out(claim: Index, source: Index, token: int, other: int) -> bool:
+    """Whether the source's word rules the claim's out. Pronouns are guesses; who is counted is for the figures to compare."""
     if is_pronoun(text_of(claim, token)) or is_pronoun(text_of(source, other)):
+        return False
+    if any(mention.token == token and mention.value.kind for mention in claim.reading.quantities):
         return False
     return exclusive(claim.words[token], source.words[other])
 
