@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.facets import stance
 from factcheck.judging.align import SETTLED, Alignment, Likenesses, Match
+from factcheck.judging.index import Index
 from factcheck.judging.likeness import EXCLUSIVE
 from factcheck.judging.weighing import Weighed, shares_argument, spoken_for, text_of
-from factcheck.schema import Comparison, Relation, Side
+from factcheck.schema import Comparison, Relation, Side, Span
 from factcheck.words.frames import is_light
 
 UNLINKED = 0.35
@@ -40,8 +41,8 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
                 comparison = Comparison("action", match.tie, relation, claimed, reported, why, "detail-not-stated")
                 yield Weighed(comparison, rest, alignment.sentence, ours.rarity)
             elif match.tie in EXCLUSIVE:
-                if is_light(ours.lemma):
-                    continue  # "will come", "was having": such verbs tell nothing of their own
+                if is_light(ours.lemma) or _is_auxiliary(source, theirs.span):
+                    continue  # "was having", "is going to": such verbs tell nothing of their own
                 why = f"The claim says “{claimed.text}”; the source says “{reported.text}”."
                 comparison = Comparison("action", "opposite", Relation.EXCLUDES, claimed, reported, why, "negated")
                 factor = 1.0 if linked else UNLINKED
@@ -56,6 +57,11 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
                 if comparison.relation is not Relation.ENTAILS and ours.stance.mentioned:
                     factor *= MENTIONED
                 yield Weighed(comparison, rest * factor, alignment.sentence, ours.rarity)
+
+
+def _is_auxiliary(index: Index, span: Span) -> bool:
+    text = index.reading.text
+    return text[span.start : span.end].lower() == "going" and text[span.end : span.end + 4].lower() == " to "
 
 
 def _denied_on_one_side(alignment: Alignment, head: int, found: Match) -> bool:
