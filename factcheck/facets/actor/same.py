@@ -28,7 +28,7 @@ def same_name(a: Actor, b: Actor) -> bool:
         return (
             is_proper(a)
             and is_proper(b)
-            and bool(a.name)
+            and bool(a.name and b.name)
             and (a.name.lower() in b.names and b.name.lower() in a.names or _one_word_of(a, b))
         )
     if a.kind == "group" or b.kind == "group":
