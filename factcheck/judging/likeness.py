@@ -127,7 +127,7 @@ def _spelled(a: str, b: str) -> Likeness:
     return Likeness(0.9, "same") if ratio(a, b) >= ALIKE_NAMES else NONE
 
 
-@lru_cache(200_000)
+@lru_cache(50_000)
 def _by_meaning(
     claimed: str,
     pos_c: str,
