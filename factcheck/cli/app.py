@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from factcheck.cli import bulk, check, facts, parse, source
+from factcheck.cli import bulk, check, draft, facts, parse, source
 from factcheck.errors import FactcheckError
 
 ERROR = 2
@@ -63,6 +63,7 @@ app.command("check")(check.check)
 app.command("parse")(parse.parse)
 app.command("facts")(facts.facts)
 app.command("bulk")(bulk.bulk)
+app.command("draft")(draft.draft)
 app.add_typer(source.app, name="source")
 
 
@@ -87,6 +88,7 @@ def factcheck(
     factcheck "The bridge is closed" --source news.md    your own (.txt, .md, .html)
     curl -s ADDRESS | factcheck "CLAIM" --source -       from stdin
     factcheck bulk claims.csv --output results.csv       many claims at once
+    factcheck draft summary.txt --source news.md         every sentence of a text
     factcheck source add news/                           keep articles in the library, to check against
 
     Exit status: 0 supported, 1 contradicted, 3 unverifiable, 2 an error.

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.reports.labels import JOINED, MARKS, RUNGS, confidence_words, heading, in_order, reason_words, standing
+from factcheck.reports.labels import (
+    JOINED,
+    MARKS,
+    NO_VERDICT,
+    NOT_CHECKABLE,
+    RUNGS,
+    UNCHECKED,
+    confidence_words,
+    heading,
+    in_order,
+    reason_words,
+    standing,
+)
 from factcheck.reports.marks import claim_marks, facet_marks, known_facet
 from factcheck.reports.passages import Run, passage, printable, shorten, trim
 from factcheck.reports.values import worth_telling
@@ -75,7 +87,10 @@ class Card:
 
     runs: list[Run]
     verdict: str
+    look: str
     mark: str
+    word: str
+    """What stands on the badge: the verdict, or that there is nothing to check, which looks like no verdict."""
     confidence: str
     reason: str
     reason_code: str
@@ -90,6 +105,7 @@ class Card:
 def card(report: Report, sources: Sequence[Source]) -> Card:
     """The report laid out: the finding that decided first; a passage is shown once."""
     findings = in_order(report)
+    unchecked = report.reason == NOT_CHECKABLE
     told: list[Evidence] = []
     parts = [_part(report, finding, sources, told, several=len(findings) > 1) for finding in findings]
     rest = _quotes([e for e in report.evidence if e not in told], report.comparisons, sources)
@@ -98,7 +114,9 @@ def card(report: Report, sources: Sequence[Source]) -> Card:
     return Card(
         _claim(report, Span(0, len(report.claim))),
         str(report.verdict),
-        MARKS[report.verdict],
+        NO_VERDICT if unchecked else str(report.verdict),
+        MARKS[Relation.OPEN] if unchecked else MARKS[report.verdict],
+        UNCHECKED if unchecked else str(report.verdict),
         f"{confidence_words(report.confidence)} confidence, {report.confidence:.2f}",
         reason_words(report.reason),
         report.reason,

@@ -45,6 +45,12 @@ ASCII: dict[str, str] = {
 # fmt: on
 """Stand-ins where the terminal can't write Unicode."""
 
+NO_VERDICT = "error"
+"""The look of what has no verdict, on a page."""
+
+NOT_CHECKABLE, UNCHECKED = "not-checkable", "not checkable"
+"""The reason code of a claim that holds nothing to check, and what is said of it in place of a verdict."""
+
 HEADINGS = {
     "quantity": "figure",
     "roles": "who",

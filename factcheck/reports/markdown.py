@@ -22,9 +22,13 @@ def markdown(run: Run) -> str:
 
 def escaped(text: str) -> str:
     """The text so that Markdown shows it as it is: on one line, no markup, no HTML, no address that becomes a link."""
+    return re.sub(r"^(\d*)([-+#.=)])", r"\1\\\2", _inline(text))
+
+
+def _inline(text: str) -> str:
+    """As `escaped`, for words that don't begin a line."""
     plain = " ".join(printable(text).split())
-    plain = _MARKUP.sub(r"\\\1", re.sub("[&<>]", lambda found: _ENTITIES[found[0]], plain))
-    return re.sub(r"^(\d*)([-+#.=)])", r"\1\\\2", plain)
+    return _MARKUP.sub(r"\\\1", re.sub("[&<>]", lambda found: _ENTITIES[found[0]], plain))
 
 
 def _lines(run: Run) -> Iterator[str]:
@@ -55,7 +59,7 @@ def _entry(number: int, entry: Entry) -> Iterator[str]:
         yield f"**! not checked**: {escaped(entry.error)}"
         return
     shown = card(entry.report, entry.sources)
-    yield f"**{shown.mark} {shown.verdict}** ({shown.confidence}; {shown.reason})"
+    yield f"**{shown.mark} {shown.word}**" + (f" ({shown.confidence}; {shown.reason})" if shown.word == shown.verdict else "")
     yield ""
     yield escaped(shown.explanation)
     for part in shown.parts:
@@ -97,7 +101,7 @@ def _passage(runs: Sequence[Words]) -> str:
     for words, style in runs:
         core = words.strip()
         before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-        told += f"{before}**{escaped(core)}**{after}" if style and core else before + escaped(core) + after if core else words
+        told += f"{before}**{_inline(core)}**{after}" if style and core else before + _inline(core) + after if core else words
     return " ".join(told.replace("****", "").replace("** **", " ").split())
 
 

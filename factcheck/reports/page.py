@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from factcheck.reports.cards import Card, card
 from factcheck.reports.entries import Entry, Run
 from factcheck.reports.full_text import anchor_of, articles, stands_in
-from factcheck.reports.labels import FACET_COLOURS, LOOKS, MARKS, RELATION_LOOKS, reason_words
+from factcheck.reports.labels import FACET_COLOURS, LOOKS, MARKS, NO_VERDICT, NOT_CHECKABLE, RELATION_LOOKS, reason_words
 from factcheck.reports.passages import printable, shorten
-from factcheck.schema import Evidence, Source, Verdict
+from factcheck.schema import Evidence, Relation, Source, Verdict
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -99,12 +99,17 @@ def _item(number: int, entry: Entry, numbers: Mapping[Source, int]) -> Item:
 def _verdict_bars(run: Run) -> list[Bar]:
     rows = [(str(verdict), MARKS[verdict], str(verdict), count) for verdict, count in run.verdicts.items()]
     if run.errors:
-        rows.append(("error", "!", "not checked", run.errors))
+        rows.append((NO_VERDICT, "!", "not checked", run.errors))
     return _bars(rows, len(run.entries))
 
 
 def _reason_bars(run: Run) -> list[Bar]:
-    return _bars([(str(v), MARKS[v], reason_words(reason), count) for v, reason, count in run.reasons], len(run.entries))
+    rows = []
+    for verdict, reason, count in run.reasons:
+        checked = reason != NOT_CHECKABLE
+        look, mark = (str(verdict), MARKS[verdict]) if checked else (NO_VERDICT, MARKS[Relation.OPEN])
+        rows.append((look, mark, reason_words(reason), count))
+    return _bars(rows, len(run.entries))
 
 
 def _bars(rows: Sequence[tuple[str, str, str, int]], total: int) -> list[Bar]:

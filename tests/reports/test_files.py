@@ -196,6 +196,13 @@ def test_whatever_is_in_a_claim_or_an_article_is_shown_as_text(attack: str) -> N
     assert not re.search("[\u202a-\u202e\u2066-\u2069\u200e\u200f\x00\x1b]", page(attacked(attack)))
 
 
+def test_what_holds_nothing_to_check_looks_like_no_verdict() -> None:
+    report = Report("What a lovely town!", Verdict.UNVERIFIABLE, 0.95, "not-checkable", "Not checkable: an opinion.")
+    badges = [(a["class"], words.split()[1:]) for _, a, words in Tree(page(entries(report))).having("class", "badge")]
+    assert badges == [("badge is-error", ["not", "checkable"])]
+    assert "**· not checkable**\n" in markdown(entries(report))
+
+
 def test_terminal_attacks_are_harmless_too() -> None:
     run = Run([Entry(HOSTILE.claim, HOSTILE, [HOSTILE_SOURCE], HOSTILE.id or "")], HOSTILE.claim, DAY)
     for text in (page(run), markdown(run)):

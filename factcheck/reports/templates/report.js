@@ -17,7 +17,9 @@
 
   if (!form) return;
   const claims = [...document.querySelectorAll(".claim")];
-  const texts = claims.map((claim) => claim.textContent.toLowerCase());
+  const texts = claims.map((claim) =>
+    [...claim.querySelectorAll("h3, .explanation")].map((part) => part.textContent.toLowerCase()).join(" "),
+  );
   const shown = document.getElementById("shown");
   const none = document.getElementById("none");
 

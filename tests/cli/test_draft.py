@@ -1,0 +1,117 @@
+"""`factcheck draft`: sentences of a text, each checked, with offsets into it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factcheck.draft import draft_sentences
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+SOURCE = "A ferry with 212 passengers ran aground off Cape Wrath on Thursday. Nobody was hurt, the coastguard said."
+DRAFT = "# The ferry\n\n- A ferry with 212 passengers ran aground off Cape Wrath.\n- The ferry had 340 passengers. Was anybody to blame?\n---\n"
+SENTENCES = [
+    "The ferry",
+    "A ferry with 212 passengers ran aground off Cape Wrath.",
+    "The ferry had 340 passengers.",
+    "Was anybody to blame?",
+]
+
+
+@pytest.fixture
+def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    Path("news.txt").write_text(SOURCE)
+    Path("draft.md").write_text(DRAFT)
+    return "draft.md"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        (DRAFT, SENTENCES),
+        ("One man died.  Two women fled.\n", ["One man died.", "Two women fled."]),
+        ("> 1. He left.\n* -5 degrees were measured.", ["He left.", "-5 degrees were measured."]),
+        ("\n--- \n***\n", []),
+        ("", []),
+    ],
+)
+def test_sentences_stand_where_their_spans_say(text: str, sentences: list[str]) -> None:
+    found = draft_sentences(text)
+    assert [sentence.text for sentence in found] == sentences
+    assert [text[s.span.start : s.span.end] for s in found] == sentences
+
+
+def test_json_has_spans_of_the_draft(run: Callable[..., Run], draft: str) -> None:
+    found = run("draft", draft, "--source", "news.txt", "--json")
+    assert found.status == 0
+    told = [json.loads(line) for line in found.out.splitlines()]
+    assert [DRAFT[row["start"] : row["end"]] for row in told] == [row["claim"] for row in told] == SENTENCES
+    assert [row["checkable"] for row in told] == [False, True, True, False]
+    assert [row["verdict"] for row in told][1] == "supported"
+    sides = [c["claim"] for row in told for c in row["comparisons"] if "start" in c["claim"]]
+    assert sides
+    assert all(DRAFT[side["start"] : side["end"]] == side["text"] for side in sides)
+
+
+def test_rows_where_there_is_no_terminal(run: Callable[..., Run], draft: str) -> None:
+    rows = [line.split("\t") for line in run("draft", draft, "--source", "news.txt").out.splitlines()]
+    assert rows[0] == ["start", "end", "verdict", "reason", "sentence", "explanation"]
+    assert [row[4] for row in rows[1:]] == SENTENCES
+    assert rows[4][2] == "not checkable"
+
+
+def test_annotated_at_a_terminal(run: Callable[..., Run], draft: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    found = run("draft", draft, "--source", "news.txt").out
+    assert "Not checkable: a question." in found
+    assert "2 not checkable" in found
+
+
+def test_filter_with_stdin(run: Callable[..., Run], draft: str) -> None:
+    assert run("draft", "--source", "news.txt", stdin=DRAFT.encode()).out == run("draft", draft, "--source", "news.txt").out
+
+
+@pytest.mark.parametrize(
+    ("text", "failing", "status"),
+    [
+        ("A ferry with 340 passengers ran aground off Cape Wrath.", "contradicted", 1),
+        ("A ferry with 340 passengers ran aground off Cape Wrath.", "unverifiable", 0),
+        ("The airport of Velm reopened.", "contradicted,unverifiable", 1),
+        ("Was anybody to blame?", "contradicted,unverifiable", 0),
+    ],
+)
+def test_fails_on_a_verdict_of_what_can_be_checked(
+    run: Callable[..., Run], draft: str, text: str, failing: str, status: int
+) -> None:
+    assert run("draft", "--source", "news.txt", "--fail-on", failing, stdin=text.encode()).status == status
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["missing.md"], "can't read draft missing.md: no such file"),
+        (["draft.md", "--fail-on", "wrong"], "none of supported"),
+        (["-", "--source", "-"], "can't both be read from stdin"),
+        (["draft.md", "--report", "draft.md"], "also read"),
+        (["empty.md"], "the draft is empty"),
+    ],
+)
+def test_bad_input_is_told_in_one_line(run: Callable[..., Run], draft: str, arguments: list[str], told: str) -> None:
+    Path("empty.md").write_text("---\n")
+    found = run("draft", *arguments)
+    assert found.status == 2
+    assert told in found.err
+    assert found.err.count("\n") == 1
+
+
+def test_report_of_a_draft(run: Callable[..., Run], draft: str) -> None:
+    run("draft", draft, "--source", "news.txt", "--report", "out.html")
+    assert Path("out.html").read_text(encoding="utf-8").count('<article class="claim"') == len(SENTENCES)
