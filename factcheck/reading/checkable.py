@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 ASKING = frozenset("who whom whose what which when where why how".split())
 OUGHT = frozenset("should must ought shall".split())
 THINKING = frozenset("think believe feel guess hope wish suppose reckon imagine".split())
+EXCLAIMING = {("what", "a"), ("what", "an"), ("such", "a")}
+"""How a text begins that only exclaims: "What a terrible year it was"."""
 # fmt: on
 
 
@@ -27,6 +29,8 @@ def why_not(doc: Doc, words: Mapping[int, Word], quantities: Sequence[Any]) -> s
     tokens = [token for token in doc if not token.is_space and not token.is_punct]
     if doc.text.rstrip().endswith("?") and tokens and tokens[0].lower_ in ASKING:
         return "a question without a proposition"
+    if len(tokens) > 1 and (tokens[0].lower_, tokens[1].lower_) in EXCLAIMING:
+        return "an exclamation"
     for sentence in doc.sents:
         root = sentence.root
         subject = next((child.lower_ for child in root.children if child.dep_.startswith("nsubj")), "")
