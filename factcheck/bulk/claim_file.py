@@ -7,6 +7,7 @@ import io
 import sys
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Self, cast
 
@@ -87,7 +88,8 @@ class ClaimFile:
         try:
             yield from read(lines(text))
         finally:
-            text.detach()
+            with suppress(ValueError):  # the file is closed already where the run has failed
+                text.detach()
 
     def count_lines(self) -> int | None:
         """How many lines it has, for a progress bar; None where that can't be told beforehand."""

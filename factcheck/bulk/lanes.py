@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
@@ -23,13 +24,15 @@ ARTICLE = 20
 """What reading an article costs, in claims."""
 LARGE = 1_000
 """Claims' worth of work that takes longer in this process than starting workers does."""
+TRIES, PAUSE = 5, 0.5
+"""How often a worker is started before that is given up, and the seconds between."""
 
 
 class WorkersDontStart(FactcheckError):
     """Worker processes end before they are handed anything."""
 
     def __str__(self) -> str:
-        return "worker processes don't start here: without --workers small files are checked in this process"
+        return "worker processes end before they begin: see that there is memory for them, or give a smaller --workers"
 
 
 class Lane(Protocol):
@@ -71,6 +74,7 @@ class Worker:
 
     def __init__(self, terms: Terms, limit: float) -> None:
         self.terms, self.limit = terms, limit
+        self.stillborn = 0
         self._start()
 
     def submit(self, questions: Sequence[Question]) -> Future[list[Told]]:
@@ -78,7 +82,9 @@ class Worker:
 
     def restart(self) -> None:
         if self._pid.exception() is not None:  # it never came to its first task
-            raise WorkersDontStart
+            self.stillborn += 1
+            if self.stillborn == TRIES:
+                raise WorkersDontStart
         self._executor.shutdown(wait=False)
         self._start()
 
@@ -89,8 +95,16 @@ class Worker:
                 os.kill(self._pid.result(), signal.SIGTERM)
 
     def _start(self) -> None:
-        self._executor = ProcessPoolExecutor(1, _context(), worker.begin, (self.terms, self.limit))
-        self._pid = self._executor.submit(worker.pid)
+        for tries_left in reversed(range(TRIES)):
+            self._executor = ProcessPoolExecutor(1, _context(), worker.begin, (self.terms, self.limit))
+            try:
+                self._pid = self._executor.submit(worker.pid)
+                return
+            except (OSError, EOFError):  # the process that workers are forked from has just ended; it is started anew
+                self._executor.shutdown(wait=False)
+                if not tries_left:
+                    raise WorkersDontStart from None
+                time.sleep(PAUSE)
 
 
 def lanes_for(terms: Terms, workers: int | None, limit: float, first: Sequence[Row]) -> list[Lane]:

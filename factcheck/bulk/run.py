@@ -39,6 +39,8 @@ class Answer:
 
     question: Question
     told: Told | None = None
+    crashed: bool = False
+    """Whether a process has ended over this question alone."""
 
 
 class Started(NamedTuple):
@@ -79,12 +81,11 @@ def _finish(future: Future[list[Told]], started: Started, limit: float) -> list[
         told = future.result()
     except BrokenProcessPool:
         started.lane.restart()
-        if len(started.task) > 1:
+        slow, first = time.monotonic() - started.since >= limit, started.task[0]
+        if len(started.task) > 1 or not (slow or first.crashed):
+            first.crashed = len(started.task) == 1  # it may have been the machine's doing: once more
             return started.task
-        seconds = time.monotonic() - started.since
-        told = [
-            f"it took over {limit:g} s and was stopped" if seconds >= limit else "its worker process crashed; please report it"
-        ]
+        told = [f"it took over {limit:g} s and was stopped" if slow else "its worker process crashed twice; please report it"]
     for answer, found in zip(started.task, told, strict=True):
         answer.told = found
     return []

@@ -6,15 +6,18 @@ import os
 import re
 import signal
 from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import nullcontext
 from datetime import date
 from multiprocessing import parent_process
 from pathlib import Path
 
 import pytest
 
+from factcheck.bulk import lanes as lanes_module
 from factcheck.bulk.checkers import Terms
 from factcheck.bulk.claims import Row
-from factcheck.bulk.lanes import Here, Lane, Worker, cores, lanes_for
+from factcheck.bulk.lanes import Here, Lane, Worker, WorkersDontStart, cores, lanes_for
 from factcheck.bulk.run import results
 
 CLAIMS = ["11 officers killed in Rask", "20 officers killed in Rask", "Raisi visited Pakistan last week"]
@@ -62,7 +65,7 @@ def test_crash_and_endless_claim_are_told_and_the_rest_goes_on(workers: list[Lan
     poisoned = [Row(50, "50", CLAIMS[0], Deadly("a.md")), Row(60, "60", CLAIMS[0], Endless("b.md"))]
     given = [row for row in rows() if row.line not in (50, 60)]
     found = {result.row.line: result for result in results(sorted([*given, *poisoned], key=lambda row: row.line), workers, LIMIT)}
-    assert found[50].error == "line 50: its worker process crashed; please report it"
+    assert found[50].error == "line 50: its worker process crashed twice; please report it"
     assert found[60].error == f"line 60: it took over {LIMIT:g} s and was stopped"
     assert [line for line, result in found.items() if result.error] == [50, 60]
     assert list(found) == list(range(1, 100))
@@ -76,3 +79,31 @@ def test_little_work_stays_in_this_process() -> None:
         assert [type(lane) for lane in lanes] == [Worker] * (workers or cores())
         for lane in lanes:
             lane.stop()
+
+
+class Unlucky:
+    """An executor that can't start its process for some tries, as when the process that workers are forked from has ended."""
+
+    left = 0
+
+    def __init__(self, *_: object) -> None:
+        pass
+
+    def submit(self, *_: object) -> Future[int]:
+        if Unlucky.left:
+            Unlucky.left -= 1
+            raise EOFError
+        return Future()
+
+    def shutdown(self, **_: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize(("failures", "starts"), [(0, True), (2, True), (lanes_module.TRIES, False)])
+def test_worker_is_started_again(monkeypatch: pytest.MonkeyPatch, failures: int, starts: bool) -> None:
+    monkeypatch.setattr(lanes_module, "ProcessPoolExecutor", Unlucky)
+    monkeypatch.setattr(lanes_module, "PAUSE", 0.0)
+    Unlucky.left = failures
+    with nullcontext() if starts else pytest.raises(WorkersDontStart):
+        Worker(Terms([], Path()), LIMIT)
+    assert Unlucky.left == 0

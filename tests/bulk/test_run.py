@@ -142,18 +142,19 @@ class Fragile:
 
 
 @pytest.mark.parametrize(
-    ("claim", "why"),
+    ("claim", "why", "restarts"),
     [
-        ("crash", "line 7: its worker process crashed; please report it"),
-        ("slow", "line 7: it took over 50 s and was stopped"),
+        ("crash", "line 7: its worker process crashed twice; please report it", 3),
+        ("slow", "line 7: it took over 50 s and was stopped", 2),
     ],
+    ids=["crash", "slow"],
 )
-def test_row_that_ends_its_process_is_set_apart(monkeypatch: pytest.MonkeyPatch, claim: str, why: str) -> None:
+def test_row_that_ends_its_process_is_set_apart(monkeypatch: pytest.MonkeyPatch, claim: str, why: str, restarts: int) -> None:
     clock = [0.0]
     monkeypatch.setattr("time.monotonic", lambda: clock[0])
     lane = Fragile(clock)
     rows = [Row(n, str(n), claim if n == 7 else f"claim {n}") for n in range(1, 101)]
     found = list(results(rows, [lane], 50.0))
     assert verdicts(found) == [why if n == 7 else f"claim {n}" for n in range(1, 101)]
-    assert lane.tasks == [runs.TASK, *[1] * runs.TASK, 100 - runs.TASK]
-    assert lane.restarts == 2
+    assert lane.tasks == [runs.TASK, *[1] * (runs.TASK + restarts - 2), 100 - runs.TASK]
+    assert lane.restarts == restarts
