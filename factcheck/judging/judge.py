@@ -179,9 +179,9 @@ def _leaves_open(item: Weighed) -> bool:
 
 def heard(case: Case, second: PairJudge) -> Case:
     """The case with what a judge of two texts says of it among its features, where the laws leave anything to choose."""
-    if len(choices(case)) < 2 or not case.passage:
+    if len(choices(case)) < 2 or not (read := case.passage):
         return case
-    (chances,) = second.judge_pairs([(case.claim.text, case.passage)])
+    (chances,) = second.judge_pairs([(case.claim.text, read)])
     return replace(case, features=case.features | pair_features(chances))
 
 

@@ -80,12 +80,14 @@ def _exchanged(alignment: Alignment) -> Iterator[Weighed]:
     """Two participants of two events, each told of the other's: "A praised, B objected" for "B praised, A objected"."""
     claim, source = alignment.claim, alignment.source
     there = {t: m.token for t, m in alignment.matches.items() if m.score >= SETTLED and m.tie != "converse"}
-    for a, b in combinations([t for t in there if _is_who(claim, t)], 2):
-        if there[a] == there[b] or any(is_pronoun(text_of(source, there[t])) for t in (a, b)):
+    who = [t for t, other in there.items() if _is_who(claim, t) and not is_pronoun(text_of(source, other))]
+    stands = {t: (_stands(claim, t), _stands(source, there[t])) for t in who}
+    for a, b in combinations(who, 2):
+        if there[a] == there[b]:
             continue
-        in_source = _stands(source, there[a]), _stands(source, there[b])
-        for role, x in _stands(claim, a):
-            for part, y in _stands(claim, b):
+        in_source = stands[a][1], stands[b][1]
+        for role, x in stands[a][0]:
+            for part, y in stands[b][0]:
                 if x not in there or y not in there or (role, x) == (part, y) or (x == y and _alike(claim.words[x])):
                     continue
                 if x != y and (there[x] == there[y] or claim.words[x].lemma == claim.words[y].lemma):
@@ -127,7 +129,7 @@ def _in_role(
         others = elsewhere  # "A lost" against "A won"
     if not others:
         return None
-    swap = _swap(alignment, likenesses, token, role, others, theirs)
+    swap = _swap(alignment, likenesses, token, role, others, elsewhere=bool(elsewhere))
     if swap:
         if converse and others == elsewhere:
             swap = SWAPPED
@@ -152,13 +154,10 @@ def _in_role(
     return None
 
 
-def _swap(
-    alignment: Alignment, likenesses: Likenesses, token: int, role: str, others: list[int], theirs: dict[str, list[int]]
-) -> float:
+def _swap(alignment: Alignment, likenesses: Likenesses, token: int, role: str, others: list[int], *, elsewhere: bool) -> float:
     """How surely two participants changed places: each stands where the other stood, or only one of them does; 0 where none."""
     head = next((h for r, h in likenesses.claim.above[token] if r == role), None)
     ours = likenesses.claim.roles(head) if head is not None else {}
-    elsewhere = any(likenesses.of(token, t).score >= SETTLED for kind, found in theirs.items() if kind != role for t in found)
     crossed = any(
         likenesses.of(t, other).score >= SETTLED
         for kind, found in ours.items()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from factcheck.judging.align import SETTLED, Alignment
 from factcheck.judging.weighing import spoken_for
 from factcheck.schema import Word
@@ -27,31 +25,29 @@ def linked_instead(alignment: Alignment, token: int) -> int | None:
     return None
 
 
-def beside_instead(alignment: Alignment, token: int) -> int | None:
-    """The source word of the same sort beside the word that tells the claim word's neighbour; for names and nationalities."""
-    word = alignment.claim.words[token]
-    if word.pos not in ("name", "adj"):
-        return None
+def beside_instead(alignment: Alignment) -> dict[int, int]:
+    """For each name or nationality that the sentence does not tell, the word of the same sort beside what tells its neighbour."""
+    words, source = alignment.claim.words, alignment.source
     there = {t: m.token for t, m in alignment.matches.items() if m.base and m.score >= SETTLED}
     used = set(there.values())
-    for neighbour, ahead in _neighbours(alignment, token):
-        if neighbour not in there:
+    order = sorted(words)
+    found = {}
+    for place, token in enumerate(order):
+        if token in there or words[token].pos not in ("name", "adj"):
             continue
-        for other in alignment.source.in_sentence[alignment.sentence]:
-            distance = (other - there[neighbour]) * ahead
-            if 0 < distance <= REACH and other not in used and _same_sort(word, alignment.source.words[other]):
-                return other
-    return None
-
-
-def _neighbours(alignment: Alignment, token: int) -> Iterator[tuple[int, int]]:
-    """The content words before and behind `token`, each with the direction in which `token` lies from it."""
-    order = sorted(alignment.claim.words)
-    place = order.index(token)
-    if place > 0:
-        yield order[place - 1], 1
-    if place + 1 < len(order):
-        yield order[place + 1], -1
+        for neighbour, ahead in ((order[max(place - 1, 0)], 1), (order[min(place + 1, len(order) - 1)], -1)):
+            near = [
+                other
+                for other in source.in_sentence[alignment.sentence]
+                if neighbour in there
+                and 0 < (other - there[neighbour]) * ahead <= REACH
+                and other not in used
+                and _same_sort(words[token], source.words[other])
+            ]
+            if near:
+                found[token] = near[0]
+                break
+    return found
 
 
 def _same_sort(ours: Word, theirs: Word) -> bool:

@@ -20,35 +20,28 @@ TOLD = 0.5
 def compare_wording(alignment: Alignment, likenesses: Likenesses) -> Iterator[Weighed]:
     """Every other word of the claim: told, told by another word in its place, or not stated."""
     claim, source = likenesses.claim, likenesses.source
+    beside = beside_instead(alignment)
+    # who is counted is for the figures to compare
+    counted = {mention.token for mention in claim.reading.quantities if mention.value.kind}
     for token, here in alignment.here.items():
         word = claim.words[token]
         text = text_of(claim, token)
         claimed = Side(text, word.span)
         match = alignment.matches.get(token)
-        other = linked_instead(alignment, token)
         rest = alignment.local(frozenset({token}))
+        other = shut_out = None
         if not (match and match.base and match.score >= SETTLED):
-            places = [n for n in (other, beside_instead(alignment, token)) if n is not None]
+            other = linked_instead(alignment, token)
+            places = [n for n in (other, beside.get(token)) if n is not None and token not in counted]
             shut_out = next((n for n in places if _shuts_out(claim, source, token, n)), None)
-            if shut_out is not None and rest >= SURE_REST:
-                reported = side_of(source, shut_out)
-                why = f"Where the claim says “{text}”, the source says “{reported.text}”."
-                comparison = Comparison("wording", "another word", Relation.EXCLUDES, claimed, reported, why, _conflict(word))
-                yield Weighed(comparison, rest, alignment.sentence, word.rarity, instead=True)
-                continue
-        if here >= TOLD:
+        if shut_out is not None and rest >= SURE_REST:
+            yield _instead(alignment, token, shut_out, Relation.EXCLUDES)
+        elif here >= TOLD:
             there = side_of(source, match.token) if match else None
             comparison = Comparison("wording", "told", Relation.ENTAILS, claimed, there, f"The source says so of “{text}”.")
             yield Weighed(comparison, here, alignment.sentence, word.rarity)
-            continue
-        if other is not None and (word.pos != "name" or source.words[other].pos == "name"):
-            reported = side_of(source, other)
-            why = f"Where the claim says “{text}”, the source says “{reported.text}”."
-            relation, reason = Relation.OPEN, "detail-not-stated"
-            if _shuts_out(claim, source, token, other):
-                relation, reason = Relation.EXCLUDES, _conflict(word)
-            comparison = Comparison("wording", "another word", relation, claimed, reported, why, reason)
-            yield Weighed(comparison, rest, alignment.sentence, word.rarity, instead=True)
+        elif other is not None and (word.pos != "name" or source.words[other].pos == "name"):
+            yield _instead(alignment, token, other, Relation.EXCLUDES if shut_out == other else Relation.OPEN)
         elif alignment.told[token] >= TOLD:
             why = f"The source says “{text}” elsewhere."
             yield Weighed(Comparison("wording", "told elsewhere", Relation.ENTAILS, claimed, None, why), rest, None, word.rarity)
@@ -62,11 +55,19 @@ def compare_wording(alignment: Alignment, likenesses: Likenesses) -> Iterator[We
             )
 
 
+def _instead(alignment: Alignment, token: int, other: int, relation: Relation) -> Weighed:
+    """The source's word in the place of the claim's, which rules it out or leaves it open."""
+    word = alignment.claim.words[token]
+    claimed, reported = side_of(alignment.claim, token), side_of(alignment.source, other)
+    why = f"Where the claim says “{claimed.text}”, the source says “{reported.text}”."
+    reason = _conflict(word) if relation is Relation.EXCLUDES else "detail-not-stated"
+    comparison = Comparison("wording", "another word", relation, claimed, reported, why, reason)
+    return Weighed(comparison, alignment.local(frozenset({token})), alignment.sentence, word.rarity, instead=True)
+
+
 def _shuts_out(claim: Index, source: Index, token: int, other: int) -> bool:
-    """Whether the source's word rules the claim's out. Pronouns are guesses; who is counted is for the figures to compare."""
+    """Whether the source's word rules the claim's out; whom a pronoun stands for is a guess."""
     if is_pronoun(text_of(claim, token)) or is_pronoun(text_of(source, other)):
-        return False
-    if any(mention.token == token and mention.value.kind for mention in claim.reading.quantities):
         return False
     return exclusive(claim.words[token], source.words[other])
 
