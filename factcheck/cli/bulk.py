@@ -23,6 +23,7 @@ from factcheck.cli.options import (
     StrictnessOption,
     console,
     day,
+    failing,
     judge_kind,
     note,
 )
@@ -88,7 +89,7 @@ def bulk(
 
     Exit status: 0 every row was checked, 1 a verdict of --fail-on, 2 an error, or rows that could not be checked.
     """
-    failing = [_verdict(name) for names in fail_on or () for name in names.split(",")]
+    fails = failing(fail_on)
     options = day(date), strictness_of(strictness), judge_kind(judge)
     _refuse_contradictions(file, source or [], output, resume=resume)
     reports = None
@@ -155,7 +156,7 @@ def bulk(
                 note(f"results in {output}")
             if report:
                 note(f"report in {', '.join(report)}")
-    return 2 if errors else int(any(done.counts[verdict] for verdict in failing))
+    return 2 if errors else int(any(done.counts[verdict] for verdict in fails))
 
 
 @contextmanager
@@ -182,10 +183,3 @@ def _refuse_contradictions(file: str, sources: list[str], output: str | None, *,
     for path in (file, *sources):
         if output is not None and path != "-" and Path(output).exists() and Path(path).exists() and Path(output).samefile(path):
             raise BadRequest(f"--output {output} is also read: name another file for the results")
-
-
-def _verdict(name: str) -> Verdict:
-    try:
-        return Verdict(name.strip())
-    except ValueError:
-        raise BadRequest(f"--fail-on {name!r} is none of {', '.join(Verdict)}") from None

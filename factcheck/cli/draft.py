@@ -21,6 +21,7 @@ from factcheck.cli.options import (
     StrictnessOption,
     console,
     day,
+    failing,
     judge_kind,
     note,
     print_json,
@@ -28,7 +29,7 @@ from factcheck.cli.options import (
 )
 from factcheck.cli.options import strictness as strictness_of
 from factcheck.errors import BadRequest
-from factcheck.schema import Report, Source, Verdict
+from factcheck.schema import Report, Source
 
 
 def draft(
@@ -59,7 +60,7 @@ def draft(
 
     Exit status: 0 every sentence was looked at, 1 a verdict of --fail-on, 2 an error.
     """
-    failing = {_verdict(name) for names in fail_on or () for name in names.split(",")}
+    fails = failing(fail_on)
     if source and library:
         raise BadRequest("--source and --library contradict each other: leave one out")
     if file == "-" and "-" in (source or ()):
@@ -90,7 +91,7 @@ def draft(
             print_json(sentence)
     else:
         render_draft(checked, console(no_color))
-    return int(any(told.verdict in failing and checkable(told) for _, told in checked))
+    return int(any(told.verdict in fails and checkable(told) for _, told in checked))
 
 
 def _text(path: str) -> str:
@@ -126,10 +127,3 @@ def _checked(
     with Library(path) as opened:
         library_checker = LibraryChecker(opened, strictness=terms.strictness, today=terms.today, judge=terms.judge)
         yield from library_checker.check_with_sources(claims)
-
-
-def _verdict(name: str) -> Verdict:
-    try:
-        return Verdict(name.strip())
-    except ValueError:
-        raise BadRequest(f"--fail-on {name!r} is none of {', '.join(Verdict)}") from None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.errors import BadRequest
-from factcheck.schema import JudgeKind, Strictness
+from factcheck.schema import JudgeKind, Strictness, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -93,6 +93,18 @@ def judge_kind(text: str) -> JudgeKind:
         return JudgeKind(text)
     except ValueError:
         raise BadRequest(f"--judge {text!r} is neither of {' and '.join(JudgeKind)}") from None
+
+
+def failing(named: list[str] | None) -> set[Verdict]:
+    """The verdicts that --fail-on names. Raises BadRequest."""
+    return {_verdict(name) for names in named or () for name in names.split(",")}
+
+
+def _verdict(name: str) -> Verdict:
+    try:
+        return Verdict(name.strip())
+    except ValueError:
+        raise BadRequest(f"--fail-on {name!r} is none of {', '.join(Verdict)}") from None
 
 
 def console(no_color: bool = False, *, stderr: bool = False) -> Console:
