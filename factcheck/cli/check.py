@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -88,12 +88,7 @@ def check(
         reports = ReportFiles(report or (), source or (), review_url, review_author)
     claim = valid_claim(stdin_text("claim") if claim == "-" else claim)
 
-    if source:
-        from factcheck.sources.read import read_sources
-
-        found, sources = _against(claim, read_sources(source, allow_private=allow_private), terms)
-    else:
-        found, sources = _against_library(claim, library, terms)
+    found, sources = next(answers([claim], source, library, allow_private, terms))
     if reports and report:
         reports.add(claim, found, sources)
         reports.write("A claim checked")
@@ -110,26 +105,26 @@ def check(
     return EXIT[found.verdict]
 
 
-def _against(claim: str, sources: Sequence[Source], terms: Terms) -> tuple[Report, Sequence[Source]]:
+def answers(
+    claims: Iterable[str], named: Sequence[str] | None, library: str | None, allow_private: bool, terms: Terms
+) -> Iterator[tuple[Report, Sequence[Source]]]:
+    """The report on each claim, and the sources that were asked. Without a library the shipped article is asked."""
     from factcheck.checker import Checker
-
-    return Checker(sources, strictness=terms.strictness, today=terms.today, judge=terms.judge).check(claim), sources
-
-
-def _against_library(claim: str, named: str | None, terms: Terms) -> tuple[Report, Sequence[Source]]:
-    """Where no library was made, the shipped article is all that it would have."""
     from factcheck.library.location import library_path, there
+    from factcheck.sources.read import read_sources, seed
 
-    path = library_path(named)
-    if not there(path):
-        if named:
-            raise BadRequest(f"--library {named}: no such file; factcheck source add --library {named} makes it")
-        from factcheck.sources.read import seed
-
-        return _against(claim, [seed()], terms)
+    path = library_path(library)
+    if named or not there(path):
+        if library:
+            raise BadRequest(f"--library {library}: no such file; factcheck source add --library {library} makes it")
+        sources = read_sources(named, allow_private=allow_private) if named else [seed()]
+        checker = Checker(sources, strictness=terms.strictness, today=terms.today, judge=terms.judge)
+        yield from ((report, sources) for report in checker.check_many(claims))
+        return
 
     from factcheck.library.check import LibraryChecker
     from factcheck.library.store import Library
 
-    with Library(path) as library:
-        return LibraryChecker(library, strictness=terms.strictness, today=terms.today, judge=terms.judge).check(claim)
+    with Library(path) as opened:
+        library_checker = LibraryChecker(opened, strictness=terms.strictness, today=terms.today, judge=terms.judge)
+        yield from library_checker.check_with_sources(claims)

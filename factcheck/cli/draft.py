@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from factcheck.cli.check import Terms
+from factcheck.cli.check import Terms, answers
 from factcheck.cli.options import (
     DateOption,
     JsonOption,
@@ -29,7 +28,6 @@ from factcheck.cli.options import (
 )
 from factcheck.cli.options import strictness as strictness_of
 from factcheck.errors import BadRequest
-from factcheck.schema import Report, Source
 
 
 def draft(
@@ -79,7 +77,7 @@ def draft(
     sentences = draft_sentences(text)
     if not sentences:
         raise BadRequest("the draft is empty: give a text with at least one sentence")
-    found = list(check_sentences(sentences, lambda claims: _checked(claims, source, library, allow_private, terms)))
+    found = list(check_sentences(sentences, lambda claims: answers(claims, source, library, allow_private, terms)))
     checked = [(sentence.span, told) for sentence, (told, _) in zip(sentences, found, strict=True)]
     if files and report:
         for told, articles in found:
@@ -102,28 +100,3 @@ def _text(path: str) -> str:
     except (OSError, ValueError, Undecodable) as error:
         why = (error.strerror or "it can't be opened").lower() if isinstance(error, OSError) else str(error)
         raise BadRequest(f"can't read draft {path}: {why}") from None
-
-
-def _checked(
-    claims: Iterable[str], named: Sequence[str] | None, library: str | None, allow_private: bool, terms: Terms
-) -> Iterator[tuple[Report, Sequence[Source]]]:
-    """The report on each sentence, and the sources that were asked. Without a library the shipped article is asked."""
-    from factcheck.checker import Checker
-    from factcheck.library.location import library_path, there
-    from factcheck.sources.read import read_sources, seed
-
-    path = library_path(library)
-    if named or not there(path):
-        if library:
-            raise BadRequest(f"--library {library}: no such file; factcheck source add --library {library} makes it")
-        sources = read_sources(named, allow_private=allow_private) if named else [seed()]
-        checker = Checker(sources, strictness=terms.strictness, today=terms.today, judge=terms.judge)
-        yield from ((report, sources) for report in checker.check_many(claims))
-        return
-
-    from factcheck.library.check import LibraryChecker
-    from factcheck.library.store import Library
-
-    with Library(path) as opened:
-        library_checker = LibraryChecker(opened, strictness=terms.strictness, today=terms.today, judge=terms.judge)
-        yield from library_checker.check_with_sources(claims)
