@@ -1,4 +1,4 @@
-"""The walk of a claim, and the public Python API."""
+"""The walk of a claim."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Checker:
         self.indices = [Index(read_article(source), source) for source in self.sources]
 
     def check(self, claim: str) -> Report:
-        """The report on one claim. Raises BadRequest for an empty claim."""
+        """The report on one claim; one that holds nothing to check is unverifiable with the reason "not-checkable"."""
         return next(self.check_many([claim]))
 
     def check_many(self, claims: Iterable[str]) -> Iterator[Report]:

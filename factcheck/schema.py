@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from factcheck.interval import Interval
 
@@ -401,3 +401,22 @@ class Report:
     def comparisons(self) -> tuple[Comparison, ...]:
         """Every comparison of every finding, in order."""
         return tuple(c for finding in self.findings for c in finding.comparisons)
+
+    # Doors to two views, for those who hold a report in a notebook or a program; the views are only imported there.
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as `--json` prints it: the same fields in the same order.
+
+        >>> from factcheck import Source, check
+        >>> report = check("A ferry ran aground.", Source("ferry", "A ferry with 212 passengers ran aground off Cape Wrath."))
+        >>> list(report.to_dict())
+        ['schema', 'id', 'claim', 'verdict', 'confidence', 'reason', 'explanation', 'comparisons', 'evidence']
+        """
+        from factcheck.reports.json import report_to_dict
+
+        return report_to_dict(self)
+
+    def _repr_html_(self) -> str:
+        from factcheck.reports.notebook import notebook_card
+
+        return notebook_card(self)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
+from factcheck.api import Terms, answers
 from factcheck.bulk.claims import valid_claim
 from factcheck.cli.options import (
     DateOption,
@@ -31,19 +30,11 @@ from factcheck.cli.options import (
 )
 from factcheck.cli.options import strictness as strictness_of
 from factcheck.errors import BadRequest
-from factcheck.schema import JudgeKind, Report, Source, Strictness, Verdict
+from factcheck.schema import Verdict
 
 EXIT = {Verdict.SUPPORTED: 0, Verdict.CONTRADICTED: 1, Verdict.UNVERIFIABLE: 3}
 """Exit status by verdict; 2 is for errors."""
 CLAIM_FILES = (".txt", ".csv", ".tsv", ".jsonl")
-
-
-class Terms(NamedTuple):
-    """How the claim is judged."""
-
-    strictness: Strictness
-    today: date | None
-    judge: JudgeKind
 
 
 def check(
@@ -104,27 +95,3 @@ def check(
         render_report(found, sources, console(no_color))
     return EXIT[found.verdict]
 
-
-def answers(
-    claims: Iterable[str], named: Sequence[str] | None, library: str | None, allow_private: bool, terms: Terms
-) -> Iterator[tuple[Report, Sequence[Source]]]:
-    """The report on each claim, and the sources that were asked. Without a library the shipped article is asked."""
-    from factcheck.checker import Checker
-    from factcheck.library.location import library_path, there
-    from factcheck.sources.read import read_sources, seed
-
-    path = library_path(library)
-    if named or not there(path):
-        if library:
-            raise BadRequest(f"--library {library}: no such file; factcheck source add --library {library} makes it")
-        sources = read_sources(named, allow_private=allow_private) if named else [seed()]
-        checker = Checker(sources, strictness=terms.strictness, today=terms.today, judge=terms.judge)
-        yield from ((report, sources) for report in checker.check_many(claims))
-        return
-
-    from factcheck.library.check import LibraryChecker
-    from factcheck.library.store import Library
-
-    with Library(path) as opened:
-        library_checker = LibraryChecker(opened, strictness=terms.strictness, today=terms.today, judge=terms.judge)
-        yield from library_checker.check_with_sources(claims)

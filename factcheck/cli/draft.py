@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.check import Terms, answers
+from factcheck.api import Terms, answers
 from factcheck.cli.options import (
     DateOption,
     JsonOption,

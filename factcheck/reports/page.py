@@ -54,11 +54,11 @@ class Item:
 
 def page(run: Run) -> str:
     """The page as text. It holds no time but `run.checked`: the same run is the same page."""
-    style, script = _stylesheet(), _file("report.js")
+    style, script = _stylesheet(), template_file("report.js")
     found, numbers = articles(run)
     items = [_item(n, entry, numbers) for n, entry in enumerate(run.entries, 1)]
     return (
-        _environment()
+        environment()
         .get_template("report.html")
         .render(
             run=run,
@@ -118,7 +118,8 @@ def _bars(rows: Sequence[tuple[str, str, str, int]], total: int) -> list[Bar]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates, which escape whatever they are given."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     made = Environment(
@@ -138,9 +139,11 @@ def _stylesheet() -> str:
     light = "".join(f"--{verdict}:{look.ink};--{verdict}-ground:{look.ground};" for verdict, look in LOOKS.items())
     dark = "".join(f"--{verdict}:{look.dark_ink};--{verdict}-ground:{look.dark_ground};" for verdict, look in LOOKS.items())
     facets = "".join(f".facet-{facet}{{border-color:{colour}}}\n" for facet, colour in FACET_COLOURS.items())
-    return f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{_file('report.css')}{facets}"
+    colours = f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+    return f"{colours}{template_file('report.css')}{facets}"
 
 
 @cache
-def _file(name: str) -> str:
+def template_file(name: str) -> str:
+    """What stands in a file beside the templates."""
     return (resources.files("factcheck") / TEMPLATES / name).read_text(encoding="utf-8")
