@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from factcheck.cli import bulk, check, draft, facts, parse, source
+from factcheck.cli import bulk, check, draft, facts, mcp, parse, source
 from factcheck.errors import FactcheckError
 
 ERROR = 2
@@ -64,6 +64,7 @@ app.command("parse")(parse.parse)
 app.command("facts")(facts.facts)
 app.command("bulk")(bulk.bulk)
 app.command("draft")(draft.draft)
+app.command("mcp")(mcp.mcp)
 app.add_typer(source.app, name="source")
 
 
