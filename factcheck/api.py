@@ -132,15 +132,15 @@ def answers(
 ) -> Iterator[tuple[Report, Sequence[Source]]]:
     """The report on each claim, and the sources that were asked: those named, or the library, or else the shipped article."""
     from factcheck.checker import Checker
-    from factcheck.library.location import library_path, there
-    from factcheck.sources.read import read_sources, seed
+    from factcheck.library.articles import Articles
+    from factcheck.library.location import library_to_ask
+    from factcheck.sources.read import seed
 
-    path = library_path(library)
-    if named or not there(path):
-        if library:
-            raise BadRequest(f"--library {library}: no such file; factcheck source add --library {library} makes it")
-        sources = read_sources(named, allow_private=allow_private) if named else [seed()]
-        checker = Checker(sources, strictness=terms.strictness, today=terms.today, judge=terms.judge)
+    path = library_to_ask(library)
+    if named or not path:
+        with Articles(path, allow_private=allow_private) as kept:
+            sources = kept.sources(named) if named else [seed()]
+            checker = Checker(sources, strictness=terms.strictness, today=terms.today, judge=terms.judge, read=kept.reading)
         yield from ((report, sources) for report in checker.check_many(claims))
         return
 

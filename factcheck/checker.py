@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ class Checker:
     `today` is the day that "yesterday" in a claim counts from; where it is None, the source's own date is used. `judge` says
     whether the learned judge weighs what the facets leave open, or the facets decide alone. The learned judge listens to a
     judge of claim and passage: to the shipped encoder, or to `second` (`factcheck.judging.entailment.nli` makes one of a
-    transformers model).
+    transformers model). `read` gives an article as read, where that may be known already.
     """
 
     def __init__(
@@ -29,6 +29,7 @@ class Checker:
         today: date | None = None,
         judge: JudgeKind = JudgeKind.LEARNED,
         second: PairJudge | None = None,
+        read: Callable[[Source], Reading] | None = None,
     ) -> None:
         from factcheck.judging.index import Index
         from factcheck.reading.read import read_article
@@ -38,7 +39,7 @@ class Checker:
         self.today = today
         self.judge = judge
         self.second = second
-        self.indices = [Index(read_article(source), source) for source in self.sources]
+        self.indices = [Index((read or read_article)(source), source) for source in self.sources]
 
     def check(self, claim: str) -> Report:
         """The report on one claim; one that holds nothing to check is unverifiable with the reason "not-checkable"."""

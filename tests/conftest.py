@@ -12,7 +12,7 @@ from typing import ClassVar
 import pytest
 
 from factcheck.cli.app import main
-from factcheck.schema import Evidence, JudgeKind, Report, Source, Span, Strictness, Verdict
+from factcheck.schema import Evidence, JudgeKind, Reading, Report, Source, Span, Strictness, Verdict
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ class WordForWord:
         strictness: Strictness = Strictness.REPORTED,
         today: date | None = None,
         judge: JudgeKind = JudgeKind.LEARNED,
+        read: Callable[[Source], Reading] | None = None,
     ) -> None:
         self.sources = tuple(sources)
         self.strictness = strictness

@@ -10,13 +10,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from factcheck.bulk.shelf import Readings
 from factcheck.checker import Checker
 from factcheck.errors import FactcheckError, UnreadableSource
+from factcheck.library.articles import Articles
 from factcheck.reports.json import report_to_dict
 from factcheck.schema import JudgeKind, Report, Source, Strictness
-from factcheck.sources.read import SEED, is_address, read_source, seed
+from factcheck.sources.read import seed
+
+if TYPE_CHECKING:
+    from factcheck.library.check import LibraryChecker
 
 KEPT = 256
 """Articles kept as read, those used last; a row whose article is no longer kept has it read again."""
@@ -47,7 +52,9 @@ Told = Judged | str
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How a run judges: its sources (none: the shipped article), where paths in rows count from, and the options."""
+    """How a run judges: its sources (none: the library, or else the shipped article), where paths in rows count from, and the
+    options.
+    """
 
     sources: Sequence[Source]
     folder: Path
@@ -56,6 +63,15 @@ class Terms:
     judge: JudgeKind = JudgeKind.LEARNED
     keep: bool = False
     """Whether an answer comes with its report and sources, for views that need more than the line of JSON."""
+    library: Path | None = None
+    """The library that claims without a source are checked against, and that ids in rows are of."""
+    shelf: Path | None = None
+    """A folder in which worker processes keep for each other what they read."""
+
+    @property
+    def asks_library(self) -> bool:
+        """Whether a row without a source of its own is checked against the library."""
+        return self.library is not None and not self.sources
 
 
 class Checkers:
@@ -63,9 +79,16 @@ class Checkers:
 
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
+        self.articles = Articles(terms.library)
+        self.readings = Readings(self.articles.reading, terms.shelf)
         self._checker = lru_cache(KEPT)(self._read)
 
-    def of(self, source: str | None, day: date | None) -> Checker:
+    def close(self) -> None:
+        """Let go of the library."""
+        self._checker.cache_clear()
+        self.articles.__exit__()
+
+    def of(self, source: str | None, day: date | None) -> Checker | LibraryChecker:
         """The checker of rows with this source and day. Raises UnreadableSource."""
         checker = self._checker(source)
         if day is None:
@@ -74,21 +97,20 @@ class Checkers:
         dated.today = day
         return dated
 
-    def _read(self, source: str | None) -> Checker:
-        if source is None:
-            sources = self.terms.sources or [seed()]
-        elif source == "-":
-            raise UnreadableSource(source, "a row can't name stdin; name it with --source")
-        else:
-            sources = [self._article(source)]
-        return Checker(sources, strictness=self.terms.strictness, today=self.terms.today, judge=self.terms.judge)
+    def _read(self, source: str | None) -> Checker | LibraryChecker:
+        terms = self.terms
+        if source is None and terms.asks_library:
+            from factcheck.library.check import LibraryChecker
+
+            return LibraryChecker(self.articles.library, strictness=terms.strictness, today=terms.today, judge=terms.judge)
+        sources = [self._article(source)] if source is not None else terms.sources or [seed()]
+        return Checker(sources, strictness=terms.strictness, today=terms.today, judge=terms.judge, read=self.readings.reading)
 
     def _article(self, source: str) -> Source:
         """The article that a row names; relative paths count from the folder of the claim file."""
-        path = self.terms.folder / source
-        if source == SEED and not path.exists():
-            return seed()
-        return replace(read_source(source if is_address(source) else str(path)), id=source)
+        if source == "-":
+            raise UnreadableSource(source, "a row can't name stdin; name it with --source")
+        return replace(self.articles.source(source, self.terms.folder), id=source)
 
 
 def answers(questions: Sequence[Question], checkers: Checkers, step: Callable[[], None] = lambda: None) -> list[Told]:
@@ -98,11 +120,18 @@ def answers(questions: Sequence[Question], checkers: Checkers, step: Callable[[]
         step()
         checker = checkers.of(questions[0].source, questions[0].day)
         step()
-        for report in checker.check_many(claims):
-            yield judged(report)._replace(report=report, sources=checker.sources) if checkers.terms.keep else judged(report)
+        for report, sources in _reports(checker, claims):
+            yield judged(report)._replace(report=report, sources=sources) if checkers.terms.keep else judged(report)
             step()
 
     return each_by_itself([question.claim for question in questions], judge)
+
+
+def _reports(checker: Checker | LibraryChecker, claims: Sequence[str]) -> Iterable[tuple[Report, Sequence[Source]]]:
+    """Each report with the sources that were asked."""
+    if isinstance(checker, Checker):
+        return ((report, checker.sources) for report in checker.check_many(claims))
+    return checker.check_with_sources(claims)
 
 
 def judged(report: Report) -> Judged:

@@ -78,12 +78,23 @@ def load(path: Path, terms: Mapping[str, str]) -> Progress:
     return progress
 
 
+def library_state(terms: Terms) -> str:
+    """What the library holds, where claims are checked against it. Raises UnusableLibrary."""
+    if not terms.library or not terms.asks_library:
+        return ""
+    from factcheck.library.store import Library
+
+    with Library(terms.library) as library:
+        return library.state()
+
+
 def terms_told(terms: Terms) -> dict[str, str]:
     """All that a result depends on but its row, so that a run is resumed as it was begun."""
     articles = "".join(f"{source.id}\0{source.published}\0{source.text}\0" for source in terms.sources)
     return {
         "version of factcheck": __version__,
         "--source": hashlib.sha256(articles.encode("utf-8", "surrogatepass")).hexdigest() if terms.sources else "",
+        "library": library_state(terms),
         "--date": str(terms.today or ""),
         "--strictness": str(terms.strictness),
         "--judge": str(terms.judge),

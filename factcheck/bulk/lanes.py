@@ -22,6 +22,8 @@ LOOKED_AT = 1_000
 """Rows from the start that tell whether a file is worth worker processes."""
 ARTICLE = 20
 """What reading an article costs, in claims."""
+SEVERAL = 5
+"""What a claim that is checked against the library costs, in claims against one article."""
 LARGE = 1_000
 """Claims' worth of work that takes longer in this process than starting workers does."""
 TRIES, PAUSE = 5, 0.5
@@ -66,7 +68,7 @@ class Here:
         pass
 
     def stop(self) -> None:
-        pass
+        self.checkers.close()
 
 
 class Worker:
@@ -109,7 +111,7 @@ class Worker:
 
 def lanes_for(terms: Terms, workers: int | None, limit: float, first: Sequence[Row]) -> list[Lane]:
     """As many worker lanes as asked for; where nothing is asked, one a core for much work, and this process for little."""
-    if workers is None and work(first) < LARGE:
+    if workers is None and work(first) * (SEVERAL if terms.asks_library else 1) < LARGE:
         return [Here(terms)]
     return [Worker(terms, limit) for _ in range(workers or cores())]
 

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ import typer
 from factcheck.cli.options import (
     DateOption,
     JudgeOption,
+    LibraryOption,
     NoColorOption,
     ReportOption,
     ReviewAuthorOption,
@@ -43,6 +45,7 @@ def bulk(
         typer.Argument(metavar="FILE", help="Claims: .txt (one a line), .csv, .tsv, .jsonl, .gz of these, .parquet; - is stdin."),
     ],
     source: SourceOption = None,
+    library: LibraryOption = None,
     date: DateOption = None,
     output: Annotated[
         str | None,
@@ -78,19 +81,24 @@ def bulk(
 
     \b
     factcheck bulk claims.txt --source news.md
-    factcheck bulk claims.csv --output results.csv
+    factcheck bulk claims.csv --output results.csv             # against the library
     factcheck bulk claims.jsonl --output results.jsonl --fail-on contradicted
     factcheck bulk claims.parquet --output results.parquet --resume
     factcheck bulk claims.csv --output results.csv --report report.html
     factcheck bulk claims.csv | jq .verdict
 
-    A row of a table or of JSON has a claim, and may have an id, a source (a path, counted from the folder of the claim file)
-    and a date. A bad row is told on stderr with its line number, comes out with an error, and the rest goes on.
+    A row of a table or of JSON has a claim, and may have an id, a source (a path, counted from the folder of the claim file,
+    an address, or an id of the library) and a date. A bad row is told on stderr with its line number, comes out with an error,
+    and the rest goes on.
 
     Exit status: 0 every row was checked, 1 a verdict of --fail-on, 2 an error, or rows that could not be checked.
     """
     fails = failing(fail_on)
     options = day(date), strictness_of(strictness), judge_kind(judge)
+    from factcheck.library.articles import Articles, refuse_unused_library
+    from factcheck.library.location import library_to_ask
+
+    refuse_unused_library(source, library)
     _refuse_contradictions(file, source or [], output, resume=resume)
     reports = None
     if report or review_url or review_author:
@@ -117,10 +125,12 @@ def bulk(
         from factcheck.bulk.output import results_to
         from factcheck.bulk.run import results
         from factcheck.cli.progress import bar
-        from factcheck.sources.read import read_sources
 
         today, how, decider = options
-        terms = Terms(read_sources(source) if source else [], claims.folder, how, today, decider, keep=bool(reports))
+        kept = library_to_ask(library)
+        with Articles(kept) as named:
+            sources = named.sources(source or ())
+        terms = Terms(sources, claims.folder, how, today, decider, keep=bool(reports), library=kept and kept.absolute())
         lines = None if quiet else claims.count_lines()
         drawn = not quiet and (output is not None or not sys.stdout.isatty())
         with (
@@ -165,14 +175,16 @@ def _judging(
 ) -> Iterator[tuple[Iterator[Row], list[Lane]]]:
     """The rows and what judges them. What comes from stdin is not looked at beforehand: it may come slowly."""
     from factcheck.bulk.lanes import LOOKED_AT, lanes_for
+    from factcheck.bulk.shelf import shelf
 
     first = [] if from_stdin or workers else list(islice(rows, LOOKED_AT))
-    lanes = lanes_for(terms, workers, limit, first)
-    try:
-        yield chain(first, rows), lanes
-    finally:
-        for lane in lanes:
-            lane.stop()
+    with shelf() as folder:
+        lanes = lanes_for(replace(terms, shelf=folder), workers, limit, first)
+        try:
+            yield chain(first, rows), lanes
+        finally:
+            for lane in lanes:
+                lane.stop()
 
 
 def _refuse_contradictions(file: str, sources: list[str], output: str | None, *, resume: bool) -> None:

@@ -65,8 +65,9 @@ def check(
     """
     if quiet and json:
         raise BadRequest("--quiet and --json contradict each other: leave one out")
-    if source and library:
-        raise BadRequest("--source and --library contradict each other: leave one out")
+    from factcheck.library.articles import refuse_unused_library
+
+    refuse_unused_library(source, library)
     if claim == "-" and "-" in (source or ()):
         raise BadRequest("the claim and a source can't both be read from stdin: name a file for one of them")
     if len(claim) < 256 and Path(claim).suffix in CLAIM_FILES and Path(claim).is_file():

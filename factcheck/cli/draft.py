@@ -59,8 +59,9 @@ def draft(
     Exit status: 0 every sentence was looked at, 1 a verdict of --fail-on, 2 an error.
     """
     fails = failing(fail_on)
-    if source and library:
-        raise BadRequest("--source and --library contradict each other: leave one out")
+    from factcheck.library.articles import refuse_unused_library
+
+    refuse_unused_library(source, library)
     if file == "-" and "-" in (source or ()):
         raise BadRequest("the draft and a source can't both be read from stdin: name a file for one of them")
     terms = Terms(strictness_of(strictness), day(date), judge_kind(judge))

@@ -6,13 +6,17 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.options import JsonOption, NoColorOption, PrivateOption, console, print_json
+from factcheck.cli.options import JsonOption, LibraryOption, NoColorOption, PrivateOption, console, print_json
 
 
 def facts(
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="The article: a file, a URL, - for stdin, or seed for the shipped one.")
+        str,
+        typer.Argument(
+            metavar="SOURCE", help="The article: a file, a URL, an id of the library, - for stdin, or seed for the shipped one."
+        ),
     ],
+    library: LibraryOption = None,
     allow_private: PrivateOption = False,
     json: JsonOption = False,
     no_color: NoColorOption = False,
@@ -24,12 +28,15 @@ def facts(
     factcheck facts news.md
     factcheck facts news.md | cut -f 1-4        # piped: tab-separated
     factcheck facts page.html --json
+    factcheck facts library:4f1c09d2aa
     """
-    from factcheck.checker import extract_facts
-    from factcheck.sources.read import read_source
+    from factcheck.library.articles import Articles, refuse_unused_library
+    from factcheck.library.location import library_to_ask
 
-    article = read_source(source, allow_private=allow_private)
-    reading = extract_facts(article)
+    refuse_unused_library([source], library)
+    with Articles(library_to_ask(library), allow_private=allow_private) as articles:
+        article = articles.source(source)
+        reading = articles.reading(article)
     if json:
         from factcheck.reports.json import facts_to_dict
 

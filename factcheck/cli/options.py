@@ -18,8 +18,9 @@ SourceOption = Annotated[
     list[str] | None,
     typer.Option(
         "--source",
-        metavar="FILE|URL|-",
-        help="An article to check against, or - for stdin; repeatable. Default: the library; of bulk, the shipped one.",
+        metavar="FILE|URL|ID|-",
+        help="An article to check against: a file, an address, an id of the library, or - for stdin; repeatable. "
+        "Default: the library.",
     ),
 ]
 LibraryOption = Annotated[

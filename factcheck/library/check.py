@@ -32,8 +32,14 @@ class LibraryChecker:
         self.library = library
         self.strictness = strictness
         self.judge = judge
-        self.context = Context(today or library.newest())
+        self.today = today
+        self._newest = library.newest()
         self._index = lru_cache(KEPT)(self._read)
+
+    @property
+    def context(self) -> Context:
+        """The day that relative dates in a claim count from."""
+        return Context(self.today or self._newest)
 
     def check(self, claim: str) -> tuple[Report, list[Source]]:
         """The report on one claim, and the articles that it was held against, best first."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from factcheck.errors import BadRequest
+
 VARIABLE = "FACTCHECK_LIBRARY"
 FILE = "library.db"
 
@@ -17,6 +19,16 @@ def library_path(named: str | None = None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("factcheck", appauthor=False) / FILE
+
+
+def library_to_ask(named: str | None) -> Path | None:
+    """The file of the library; None where none was made yet. Raises BadRequest where one was named that is not there."""
+    path = library_path(named)
+    if there(path):
+        return path
+    if named:
+        raise BadRequest(f"--library {named}: no such file; factcheck source add --library {named} makes it")
+    return None
 
 
 def there(path: Path) -> bool:

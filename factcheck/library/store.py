@@ -109,6 +109,14 @@ class Library:
         ((day,),) = self._rows("SELECT max(published) FROM article")
         return date.fromisoformat(day) if day else None
 
+    def state(self) -> str:
+        """A hash of all articles under their ids: another one where claims may be judged otherwise."""
+        told_once = hashlib.sha256()
+        with told(self.path):
+            for row in self.connection.execute("SELECT id, digest FROM article ORDER BY number"):
+                told_once.update("\0".join((*row, "")).encode("utf-8", "replace"))
+        return told_once.hexdigest()
+
     def matching(self, query: str, most: int) -> list[tuple[int, float]]:
         """The numbers of the articles that a full-text query finds, best first, with their BM25 scores (more is better)."""
         score = f"SELECT rowid, -bm25(search, {WEIGHTS}) AS score FROM search WHERE search MATCH ?"
@@ -138,6 +146,15 @@ class Library:
         with suppress(sqlite3.Error), change(self.connection):  # where it can't be written, it is read each time
             self._store(entry.number, reading)
         return reading
+
+    def reading_of(self, source: Source) -> Reading | None:
+        """What was read in the same article (title, day and text), under whatever id; None where that is not stored."""
+        found = "SELECT data FROM reading JOIN article ON article = number WHERE digest = ? AND reader = ?"
+        rows = self._rows(found, (digest(source), reader()))
+        with suppress(StaleReading):
+            if rows:
+                return decode(rows[0][0], source.text)
+        return None
 
     def unread(self) -> Iterator[Entry]:
         """The articles that this version of factcheck has not read."""
