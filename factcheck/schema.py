@@ -365,6 +365,8 @@ class Voice:
     reason: str
     explanation: str
     superseded_by: str | None = None
+    copies: tuple[str, ...] = ()
+    """The ids of sources that tell the same story in much the same words, and so are no voices of their own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Several sources on one claim: which of them says what, which toll supersedes an earlier one, and who speaks for all."""
+"""Several sources on one claim: which says what, which only repeats another, which toll is superseded, who speaks for all."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factcheck.judging.index import Index
+from factcheck.judging.near import same_story
 from factcheck.schema import Comparison, Quantity, Relation, Report, Verdict, Voice
 
 TOLLS = frozenset({"dead", "wounded", "missing", "captured", "displaced", "rescued", "arrested", "casualties"})
@@ -57,7 +58,8 @@ def settle(told: Sequence[Told]) -> Report:
 
     A source that supports the claim speaks before one that contradicts it, since a claim that fits what one of them tells may be
     about another event than the other's. One that contradicts it while another tells more of it is left out: it tells of another
-    event. An earlier toll does not speak where a later one of the same event does.
+    event. An earlier toll does not speak where a later one of the same event does. Sources that tell the same story in much the
+    same words, and say the same of the claim, are one voice.
     """
     told = _of_the_event(told)
     settled = [one for one in told if one.settled]
@@ -69,15 +71,34 @@ def settle(told: Sequence[Told]) -> Report:
     others = [one for one in told if one is not best and (one.settled or one.report.reason in TELLS)]
     if not others:
         return best.report
-    against = [one for one in speaking if one.report.verdict is not best.report.verdict]
-    voices = tuple(_voice(one, later.get(one.id)) for one in (best, *others))
+    heard = _heard([best, *others])
+    against = [one for one, _ in heard if one.settled and one.id not in later and one.report.verdict is not best.report.verdict]
+    earlier = [one for one, _ in heard if one.id in later and one.report.verdict is not best.report.verdict]
     return replace(
         best.report,
         confidence=round(best.report.confidence * (1 - max((one.report.confidence for one in against), default=0.0) / 2), 3),
-        explanation=" ".join((best.report.explanation, *_asides(best, against, [one for one in settled if one.id in later]))),
-        evidence=best.report.evidence + tuple(passage for one in others for passage in one.report.evidence[:1]),
-        voices=voices,
+        explanation=" ".join((best.report.explanation, *_asides(best, against, earlier))),
+        evidence=best.report.evidence + tuple(passage for one, _ in heard[1:] for passage in one.report.evidence[:1]),
+        voices=tuple(_voice(one, later.get(one.id), copies) for one, copies in heard),
     )
+
+
+def _heard(told: Sequence[Told]) -> list[tuple[Told, list[str]]]:
+    """The voices, in order, each with the ids of those after it that only repeat it: the same story, the same of the claim."""
+    heard: list[tuple[Told, list[str]]] = []
+    for one in told:
+        copies = next((copies for voice, copies in heard if _repeats(one, voice)), None)
+        if copies is None:
+            heard.append((one, []))
+        else:
+            copies.append(one.id)
+    return heard
+
+
+def _repeats(one: Told, other: Told) -> bool:
+    if (one.report.verdict, one.report.reason) != (other.report.verdict, other.report.reason):
+        return False
+    return same_story(one.index.reading.text, other.index.reading.text)
 
 
 def _of_the_event(told: Sequence[Told]) -> list[Told]:
@@ -135,19 +156,25 @@ def _places(told: Told) -> frozenset[str]:
     return frozenset(name for word in words for name in word.names)
 
 
-def _voice(told: Told, superseded_by: str | None) -> Voice:
+def _voice(told: Told, superseded_by: str | None, copies: Sequence[str]) -> Voice:
     report, source = told.report, told.index.source
-    title = source.title if source else None
     return Voice(
-        told.id, title, told.published, report.verdict, report.confidence, report.reason, report.explanation, superseded_by
+        source=told.id,
+        title=source.title if source else None,
+        published=told.published,
+        verdict=report.verdict,
+        confidence=report.confidence,
+        reason=report.reason,
+        explanation=report.explanation,
+        superseded_by=superseded_by,
+        copies=tuple(copies),
     )
 
 
 def _asides(best: Told, against: Sequence[Told], earlier: Sequence[Told]) -> Iterator[str]:
     """What the other sources say otherwise, a sentence each kind."""
-    corrected = [one for one in earlier if one.report.verdict is not best.report.verdict]
-    if corrected:
-        yield f"{best.name} is the later report; {', '.join(one.name for one in corrected)} told an earlier toll."
+    if earlier:
+        yield f"{best.name} is the later report; {', '.join(one.name for one in earlier)} told an earlier toll."
     if against:
         surest = max(against, key=lambda one: one.report.confidence)
         more = f" (and {len(against) - 1} more)" if len(against) > 1 else ""

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from factcheck.library import near
+from factcheck.judging import near
 from factcheck.library.database import change, opened, told
 from factcheck.library.readings import StaleReading, decode, encode, reader
 from factcheck.library.terms import facts

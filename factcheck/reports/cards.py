@@ -12,6 +12,7 @@ from factcheck.reports.labels import (
     NOT_CHECKABLE,
     RUNGS,
     UNCHECKED,
+    aside,
     confidence_words,
     heading,
     in_order,
@@ -78,7 +79,7 @@ class VoiceRow:
     verdict: str
     mark: str
     explanation: str
-    later: str
+    aside: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ def _voice(voice: Voice) -> VoiceRow:
         str(voice.verdict),
         MARKS[voice.verdict],
         printable(voice.explanation),
-        printable(voice.superseded_by or ""),
+        aside(voice),
     )
 
 

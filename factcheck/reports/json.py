@@ -103,6 +103,7 @@ def _voice(voice: Voice) -> dict[str, Any]:
         "reason": voice.reason,
         "explanation": voice.explanation,
         "superseded_by": voice.superseded_by,
+        "copies": list(voice.copies),
     }
 
 

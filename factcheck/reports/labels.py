@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.schema import Finding, Relation, Report, Value, Verdict
+from factcheck.reports.passages import printable
+from factcheck.schema import Finding, Relation, Report, Value, Verdict, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,17 @@ def standing(report: Report) -> str:
         return "they disagree"
     if any(voice.superseded_by for voice in report.voices):
         return "a later toll supersedes an earlier one"
+    if len(report.voices) == 1:
+        return f"one story, in {len(report.voices[0].copies) + 1} of them"
     settled = {voice.verdict for voice in report.voices} - {Verdict.UNVERIFIABLE}
     return "they agree" if len(settled) == 1 and all(v.verdict in settled for v in report.voices) else "not all say as much"
+
+
+def aside(voice: Voice) -> str:
+    """What else there is to say of a voice: which source superseded it, which ones only repeat it; "" where there is nothing."""
+    said = [f"superseded by {printable(voice.superseded_by)}"] if voice.superseded_by else []
+    said += [f"the same story: {', '.join(map(printable, voice.copies))}"] if voice.copies else []
+    return "; ".join(said)
 
 
 def in_order(report: Report) -> Sequence[Finding]:

@@ -69,7 +69,7 @@ def _entry(number: int, entry: Entry) -> Iterator[str]:
         yield f"Sources: {shown.standing}"
         yield ""
         for voice in shown.voices:
-            later = f" (superseded by {escaped(voice.later)})" if voice.later else ""
+            later = f" ({escaped(voice.aside)})" if voice.aside else ""
             yield f"- {voice.mark} {voice.verdict}: {escaped(voice.title)} {voice.day}{later}: {escaped(voice.explanation)}"
     yield from _asked(shown)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.reports.labels import RUNGS, confidence_words, in_order, standing
+from factcheck.reports.labels import RUNGS, aside, confidence_words, in_order, standing
 from factcheck.reports.passages import printable
 from factcheck.schema import Comparison, Evidence, Finding, Relation, Report, Source, Voice
 
@@ -40,7 +40,7 @@ def report_lines(report: Report, sources: Sequence[Source] = ()) -> Iterator[str
 
 def _voice(voice: Voice) -> str:
     day = f" {voice.published.isoformat()}" if voice.published else ""
-    later = f", superseded by {printable(voice.superseded_by)}" if voice.superseded_by else ""
+    later = f", {aside(voice)}" if aside(voice) else ""
     told = f"{voice.verdict} ({voice.reason}{later}): {printable(voice.explanation)}"
     return f"source: {printable(voice.source)}{day}: {told}"
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from factcheck.reports.drawing import MARGIN, claim_text, draw, facet_text, table, text_of, write_lines
-from factcheck.reports.labels import JOINED, MARKS, RUNGS, confidence_words, in_order, standing
+from factcheck.reports.labels import JOINED, MARKS, RUNGS, aside, confidence_words, in_order, standing
 from factcheck.reports.marks import facet_marks
 from factcheck.reports.passages import passage, printable, shorten, trim
 from factcheck.reports.plain import report_lines
@@ -176,7 +176,7 @@ def _print_voices(report: Report, console: Console) -> None:
     for voice in report.voices:
         name = shorten(printable(voice.title or voice.source), TITLE_ROOM)
         day = voice.published.isoformat() if voice.published else NOTHING
-        later = f" · superseded by {printable(voice.superseded_by)}" if voice.superseded_by else ""
+        later = f" · {aside(voice)}" if aside(voice) else ""
         verdict = Text(f"{MARKS[voice.verdict]} {voice.verdict}{later}", f"verdict.{voice.verdict}")
         rows.append((Text(name, "title"), Text(day, "meta"), verdict, Text(shorten(printable(voice.explanation), CELL_ROOM))))
     console.print()

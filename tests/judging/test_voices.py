@@ -9,6 +9,7 @@ import pytest
 
 from factcheck.checker import Checker
 from factcheck.reports.json import report_to_dict
+from factcheck.reports.labels import standing
 from factcheck.reports.plain import report_lines
 from factcheck.schema import Source, Verdict
 
@@ -24,6 +25,13 @@ SOURCES = {  # id -> day, text
     "plan":    (date(2023, 5, 3),  "Orland Steel said on Monday that it would close its factory in Tarvos and cut 40 jobs."),
     "rival":   (date(2023, 5, 9),  "Belmar Foods said on Friday that it would close its factory in Tarvos and cut 9 jobs."),
     "other":   (date(2023, 5, 3),  "Dock workers walked out over pay."),
+    "wire":    (date(2023, 5, 2),  "The mayor of Lisbon opened a new bridge on Tuesday, and called it a gift to the city. Thousands came to see the fireworks over the river."),
+    "reprint": (date(2023, 5, 4),  "LISBON: The mayor of Lisbon opened a new bridge on Tuesday, and called it a gift to the city. Thousands came to see the fireworks over the river. (Agencies)"),
+    "paper":   (date(2023, 5, 6),  "The mayor of Lisbon opened a new bridge on Tuesday, and called it a gift to the city. Thousands came to see the fireworks."),
+    "seen":    (date(2023, 5, 3),  "Under a grey sky the mayor of Lisbon opened a new bridge at noon on Tuesday. Our reporter counted four ribbons."),
+    "denial":  (date(2023, 5, 7),  "The mayor of Lisbon did not open a new bridge on Tuesday, the city hall said. Press reports to that end were wrong from start to finish."),
+    "denials": (date(2023, 5, 8),  "The mayor of Lisbon did not open a new bridge on Tuesday, the city hall said. Press reports to that end were wrong from start to finish, it said."),
+    "updated": (date(2023, 6, 14), "An earthquake killed at least 58 people in Tarvos on Saturday, the governor said. More than 200 houses collapsed."),
 }
 T31, T58, OPENED = "An earthquake killed 31 people in Tarvos", "An earthquake killed 58 people in Tarvos", "The mayor of Lisbon opened a new bridge"
 YES, NO, OPEN = Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.UNVERIFIABLE
@@ -40,6 +48,7 @@ CASES = {  # name -> claim, sources, verdict, who speaks, superseded by whom, wh
     "both-support":          (T58,    ["later", "undated"],          YES,  None,     {}, False),
     "both-contradict":       ("An earthquake killed 77 people in Tarvos", ["first", "undated"], NO, None, {}, False),
     "better-told":           ("Orland Steel is closing its Tarvos factory", ["plan", "rival"], OPEN, None, {}, False),
+    "updated":               (T31,    ["first", "updated"],          NO,   "updated", {"first": "updated"}, False),
     "none-tells":            (OPENED, ["first", "other"],            OPEN, None,     {}, False),
 }
 # fmt: on
@@ -86,6 +95,25 @@ def test_later_toll_is_told() -> None:
     report = Checker(sources(["first", "later"])).check(T31)
     assert report.explanation.endswith("“Later” (2023-06-14) is the later report; “First” (2023-06-11) told an earlier toll.")
     assert "sources: a later toll supersedes an earlier one" in list(report_lines(report))
+
+
+COPIES = {  # sources -> voices with the copies of each, how they stand, what the explanation adds
+    ("wire", "reprint", "paper"):            ([("wire", {"reprint", "paper"})], "one story, in 3 of them", ""),
+    ("wire", "seen", "reprint"):             ([("wire", {"reprint"}), ("seen", set())], "they agree", ""),
+    ("wire", "denial", "denials"):           ([("wire", set()), ("denial", {"denials"})], "they disagree", "contradicts it."),
+    ("wire", "denial", "denials", "not"):    ([("wire", set()), ("denial", {"denials"}), ("not", set())], "they disagree", "(and 1 more) contradicts it."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("names", "voices", "stand", "adds"), [(names, *rest) for names, rest in COPIES.items()])
+def test_reprints_are_one_voice(names: Sequence[str], voices: list[tuple[str, set[str]]], stand: str, adds: str) -> None:
+    report = Checker(sources(names)).check(OPENED)
+    stories = [{voice.source, *voice.copies} for voice in report.voices]
+    assert sorted(map(sorted, stories)) == sorted(sorted({first, *copies}) for first, copies in voices)
+    assert len(report.evidence) == len(voices)
+    assert standing(report) == stand
+    assert adds in report.explanation
+    assert any(f"the same story: {', '.join(voice.copies)}" in line for voice in report.voices for line in report_lines(report) if voice.copies)
 
 
 def test_one_source_is_told_as_before() -> None:

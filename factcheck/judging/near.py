@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,8 @@ NEAR = 0.6
 """Share of all runs of words of two articles that both have, from which on they are told as near-duplicates."""
 MOST_WORDS = 20_000
 """From the start of an article: two long texts that part only later are near enough."""
+KEPT = 256
+"""Texts whose runs are kept, those used last: the articles of a run are held against each other claim by claim."""
 _WORD = re.compile(r"\w+")
 _PRIME = np.uint64((1 << 61) - 1)
 
@@ -46,6 +48,16 @@ def bands(features: frozenset[int]) -> list[int]:
         least[n] = ((values * factor + shift) % _PRIME).min()
     rows = least.reshape(BANDS, ROWS)
     return [(n << 32) | zlib.crc32(row.tobytes()) for n, row in enumerate(rows)]
+
+
+def same_story(one: str, other: str) -> bool:
+    """Whether two texts are near-duplicates: a reprint with another headline, a first and a last paragraph changed."""
+    features, others = _runs(one), _runs(other)
+    least, most = sorted((len(features), len(others)))
+    return least >= NEAR * most and likeness(features, others) >= NEAR
+
+
+_runs = lru_cache(KEPT)(runs)
 
 
 @cache
