@@ -23,7 +23,7 @@ def begin(terms: Terms, limit: float) -> None:
     """Make this process a worker that judges by `terms` and ends where one step takes more than `limit` seconds."""
     global _checkers, _limit, _nowhere
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its workers
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     load()
     _checkers, _limit, _nowhere = Checkers(terms), limit, open(os.devnull, "w")  # noqa: SIM115
 
@@ -67,7 +67,7 @@ class _Steps:
             faulthandler.dump_traceback_later(self.limit, exit=True, file=_nowhere)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """A parent that was killed leaves nobody to answer to; without this a worker would wait for its next task forever."""
     parent = parent_process()
     if parent is not None:

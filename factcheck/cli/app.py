@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from factcheck.cli import bulk, check, draft, facts, mcp, parse, source
+from factcheck.cli import bulk, check, draft, facts, mcp, parse, serve, source
 from factcheck.errors import FactcheckError
 
 ERROR = 2
@@ -65,6 +65,7 @@ app.command("facts")(facts.facts)
 app.command("bulk")(bulk.bulk)
 app.command("draft")(draft.draft)
 app.command("mcp")(mcp.mcp)
+app.command("serve")(serve.serve)
 app.add_typer(source.app, name="source")
 
 
@@ -91,6 +92,7 @@ def factcheck(
     factcheck bulk claims.csv --output results.csv       many claims at once
     factcheck draft summary.txt --source news.md         every sentence of a text
     factcheck source add news/                           keep articles in the library, to check against
+    factcheck serve                                      all of it on a web page, and for programs
 
     Exit status: 0 supported, 1 contradicted, 3 unverifiable, 2 an error.
     factcheck check CLAIM is the same in full: it also takes a claim such as "parse".

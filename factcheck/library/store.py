@@ -81,9 +81,9 @@ class Library:
 
     # --- what is there ------------------------------------------------------------------------------------------
 
-    def entries(self) -> Iterator[Entry]:
-        """Every article, in the order in which they were added."""
-        last = -1
+    def entries(self, after: int = -1) -> Iterator[Entry]:
+        """Every article, in the order in which they were added; those whose number comes after `after`."""
+        last = after
         while rows := self._rows(f"SELECT {COLUMNS} FROM article WHERE number > ? ORDER BY number LIMIT 100", (last,)):
             yield from map(_entry, rows)
             last = rows[-1][0]

@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factcheck.reports.cards import Card, card
 from factcheck.reports.entries import Entry, Run
 from factcheck.reports.full_text import anchor_of, articles, stands_in
 from factcheck.reports.labels import FACET_COLOURS, LOOKS, MARKS, NO_VERDICT, NOT_CHECKABLE, RELATION_LOOKS, reason_words
 from factcheck.reports.passages import printable, shorten
-from factcheck.schema import Evidence, Relation, Source, Verdict
+from factcheck.schema import Evidence, Relation, Source
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -54,27 +54,24 @@ class Item:
 
 def page(run: Run) -> str:
     """The page as text. It holds no time but `run.checked`: the same run is the same page."""
-    style, script = _stylesheet(), template_file("report.js")
+    style, script = stylesheet(), template_file("report.js")
+    template = environment().get_template("report.html")
+    return template.render(policy=policy(style, script), style=style, script=script, **contents(run))
+
+
+def contents(run: Run) -> dict[str, Any]:
+    """What the templates tell of a run, by the names that they have for it."""
     found, numbers = articles(run)
-    items = [_item(n, entry, numbers) for n, entry in enumerate(run.entries, 1)]
-    return (
-        environment()
-        .get_template("report.html")
-        .render(
-            run=run,
-            title=printable(run.title),
-            policy=policy(style, script),
-            style=style,
-            script=script,
-            items=items,
-            articles=found,
-            verdict_bars=_verdict_bars(run),
-            reason_bars=_reason_bars(run),
-            reasons=sorted({reason for _, reason, _ in run.reasons}),
-            first=[(n, shorten(printable(claim), CLAIM_SHOWN)) for n, claim in run.first],
-            marks={str(verdict): MARKS[verdict] for verdict in Verdict},
-        )
-    )
+    return {
+        "run": run,
+        "title": printable(run.title),
+        "items": [_item(n, entry, numbers) for n, entry in enumerate(run.entries, 1)],
+        "articles": found,
+        "verdict_bars": _verdict_bars(run),
+        "reason_bars": _reason_bars(run),
+        "reasons": sorted({reason for _, reason, _ in run.reasons}),
+        "first": [(n, shorten(printable(claim), CLAIM_SHOWN)) for n, claim in run.first],
+    }
 
 
 def policy(style: str, script: str) -> str:
@@ -134,7 +131,7 @@ def environment() -> Environment:
     return made
 
 
-def _stylesheet() -> str:
+def stylesheet() -> str:
     """The style with the colours of labels.py before it."""
     light = "".join(f"--{verdict}:{look.ink};--{verdict}-ground:{look.ground};" for verdict, look in LOOKS.items())
     dark = "".join(f"--{verdict}:{look.dark_ink};--{verdict}-ground:{look.dark_ground};" for verdict, look in LOOKS.items())
