@@ -28,10 +28,14 @@ class Sentence:
 def draft_sentences(text: str) -> list[Sentence]:
     """The sentences in their order, without white space and list signs around them; lines without a letter or figure are none.
 
+    A sentence that was wrapped to a width is told on one line.
+
     In a draft, unlike in a claim that somebody asks about, a question asserts nothing, and neither does a heading.
     """
     from factcheck.checker import extract_facts
+    from factcheck.sources.wraps import unwrapped
 
+    text = unwrapped(text)
     reading = extract_facts(Source("draft", text))
     telling = {statement.sentence for statement in reading.statements}
     found = []

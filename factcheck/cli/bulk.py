@@ -153,7 +153,7 @@ def bulk(
                     move(result.row.line, done.counts)
         sys.stdout.flush()
         if reports:
-            reports.write(f"Claims of {Path(file).name}" if file != "-" else "Claims checked")
+            reports.write(reports.run(f"Claims of {Path(file).name}" if file != "-" else "Claims checked"))
         errors = done.counts["error"]
         if not quiet:
             from factcheck.reports.terminal import render_summary

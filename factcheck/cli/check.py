@@ -83,7 +83,7 @@ def check(
     found, sources = next(answers([claim], source, library, allow_private, terms))
     if reports and report:
         reports.add(claim, found, sources)
-        reports.write("A claim checked")
+        reports.write(reports.run("A claim checked"))
         if not quiet:
             note(f"report in {', '.join(report)}")
     if json:

@@ -58,7 +58,7 @@ ReportOption = Annotated[
     typer.Option(
         "--report",
         metavar="FILE",
-        help="Write a report: .html (one page), .md, or .jsonld (ClaimReview, schema.org); repeatable.",
+        help="Write a report: .html (one page), .md, .jsonld (ClaimReview, schema.org), of a draft .sarif; repeatable.",
     ),
 ]
 ReviewUrlOption = Annotated[

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.schema import Report, Source, Verdict
+from factcheck.schema import Report, Source, Span, Verdict
 
 FIRST_TO_LOOK_AT = 12
 """Claims listed in a summary as those to look at first."""
@@ -22,6 +22,16 @@ class Entry:
     sources: Sequence[Source] = ()
     id: str = ""
     error: str = ""
+    span: Span | None = None
+    """Where a sentence stands in its draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text whose sentences were checked, and the name of its file."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,7 @@ class Run:
     entries: Sequence[Entry]
     title: str
     checked: date
+    draft: Draft | None = None
 
     @property
     def reports(self) -> list[tuple[int, Entry, Report]]:

@@ -16,13 +16,17 @@ from factcheck.reports.markdown import markdown
 Write = Callable[[Run, Publication | None], str]
 
 
-def valid_reports(paths: Sequence[str], read: Sequence[str], url: str | None, author: str | None) -> Publication | None:
+def valid_reports(
+    paths: Sequence[str], read: Sequence[str], url: str | None, author: str | None, *, of_draft: bool = False
+) -> Publication | None:
     """Where the reviews will be published, if told. Raises BadRequest where a report can't be written, before any work is done.
 
     `read` are the files that the command reads: none of them is written over.
     """
     for path in paths:
         _refuse(path, read)
+        if Path(path).suffix.lower() == SARIF and not of_draft:
+            raise BadRequest(f"--report {path}: SARIF marks places in a text: it is for factcheck draft")
     if url is not None and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc):
         raise BadRequest(f"--review-url {url!r} is no address of a page: write it as https://example.org/checks")
     reviews = next((path for path in paths if Path(path).suffix.lower() == ".jsonld"), None)
@@ -80,4 +84,11 @@ def _reviews(run: Run, publication: Publication | None) -> str:
     return json.dumps(claim_reviews(run, publication), ensure_ascii=False, indent=2) + "\n"
 
 
-ENDINGS: dict[str, Write] = {".html": _html, ".htm": _html, ".md": _markdown, ".jsonld": _reviews}
+def _sarif(run: Run, _: Publication | None) -> str:
+    from factcheck.reports.complaints import sarif
+
+    return json.dumps(sarif(run), ensure_ascii=False, indent=2) + "\n"
+
+
+SARIF = ".sarif"
+ENDINGS: dict[str, Write] = {".html": _html, ".htm": _html, ".md": _markdown, ".jsonld": _reviews, SARIF: _sarif}

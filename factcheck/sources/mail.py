@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from factcheck.sources import html
 from factcheck.sources.format import Article, NoArticle
 from factcheck.sources.text import lines
+from factcheck.sources.wraps import unwrapped
 
 ENDINGS = frozenset({".eml"})
 TYPES: Mapping[str, str] = {"message/rfc822": ".eml"}
@@ -36,7 +37,7 @@ def article(data: bytes, ending: str) -> Article:
         subject, day, sender = _header(message, "subject"), _day(message), _header(message, "from")
     except (ValueError, LookupError, TypeError, AttributeError, IndexError) as error:  # a malformed header breaks it in many ways
         raise NoArticle(f"a damaged e-mail ({type(error).__name__}): save its text and name that file") from None
-    text = lines(text).strip()
+    text = unwrapped(lines(text).strip())
     if not text:
         raise NoArticle("an e-mail without text: save what is attached to it and name that file")
     return Article(text, subject, day, sender)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from factcheck.sources.decode import Undecodable, decode
 from factcheck.sources.format import Article, NoArticle
 from factcheck.sources.front_matter import day, split
+from factcheck.sources.wraps import unwrapped
 
 MARKDOWN = frozenset({".md", ".markdown"})
 ENDINGS = frozenset({".txt", ".text", *MARKDOWN})
@@ -22,14 +23,17 @@ def opens(data: bytes) -> bool:
 
 
 def article(data: bytes, ending: str) -> Article:
-    """The text after its front matter, as it stands. Without front matter, a Markdown file's first heading is its title."""
+    """The text after its front matter, as it stands but for lines that were wrapped.
+
+    Without front matter, a Markdown file's first heading is its title.
+    """
     text = lines(decoded(data))
     fields, body = split(text)
     if not body:
         raise NoArticle("nothing after its front matter" if fields or text.strip() else "it is empty")
     heading = HEADING.match(body) if ending in MARKDOWN else None
     title = fields.get("title") or (heading[1].strip() if heading else None)
-    return Article(body, title, day(fields.get("date", "")), fields.get("url") or None)
+    return Article(unwrapped(body), title, day(fields.get("date", "")), fields.get("url") or None)
 
 
 def decoded(data: bytes) -> str:

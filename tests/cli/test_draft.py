@@ -101,6 +101,7 @@ def test_fails_on_a_verdict_of_what_can_be_checked(
         (["draft.md", "--fail-on", "wrong"], "none of supported"),
         (["-", "--source", "-"], "can't both be read from stdin"),
         (["draft.md", "--report", "draft.md"], "also read"),
+        (["draft.md", "--json", "--github"], "contradict each other"),
         (["empty.md"], "the draft is empty"),
     ],
 )
@@ -115,3 +116,20 @@ def test_bad_input_is_told_in_one_line(run: Callable[..., Run], draft: str, argu
 def test_report_of_a_draft(run: Callable[..., Run], draft: str) -> None:
     run("draft", draft, "--source", "news.txt", "--report", "out.html")
     assert Path("out.html").read_text(encoding="utf-8").count('<article class="claim"') == len(SENTENCES)
+
+
+def test_sarif_and_annotations(run: Callable[..., Run], draft: str) -> None:
+    found = run("draft", "--source", "news.txt", "--github", "--report", "out.sarif", stdin=b"It rained.\n\nA ferry with 340 passengers\nran aground.\n")
+    lines = found.out.splitlines()
+    assert lines[0].startswith("::warning file=stdin,line=1,endLine=1,title=unverifiable%3A not mentioned,")
+    assert lines[1].startswith("::error file=stdin,line=3,endLine=3,title=contradicted%3A count conflict,col=")
+    log = json.loads(Path("out.sarif").read_text(encoding="utf-8"))
+    assert [result["level"] for result in log["runs"][0]["results"]] == ["warning", "error"]
+
+
+@pytest.mark.parametrize("command", [["A ferry ran aground."], ["bulk", "claims.txt"]], ids=["check", "bulk"])
+def test_sarif_is_of_drafts_only(run: Callable[..., Run], draft: str, command: list[str]) -> None:
+    Path("claims.txt").write_text("A ferry ran aground.")
+    found = run(*command, "--source", "news.txt", "--report", "out.sarif")
+    assert (found.status, Path("out.sarif").exists()) == (2, False)
+    assert "it is for factcheck draft" in found.err

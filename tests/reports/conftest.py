@@ -7,8 +7,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.style import Style
+from rich.theme import Theme
+
+from factcheck.reports.styles import STYLES, THEME
 
 GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture
+def fresh_styles() -> None:
+    """Forgets what styles were drawn as: rich keeps the codes of a style from its first console, whatever its colours."""
+    Style.parse.cache_clear()
+    Style._add.cache_clear()
+    THEME.styles.update(Theme(STYLES).styles)
 
 
 @pytest.fixture

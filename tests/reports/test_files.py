@@ -264,7 +264,7 @@ def test_claim_reviews_of_a_run_lead_to_the_claims_of_its_page() -> None:
 @pytest.mark.parametrize(
     ("paths", "url", "author", "told"),
     [
-        (["out.pdf"], None, None, r"written to \.html, \.htm, \.md, \.jsonld files"),
+        (["out.pdf"], None, None, r"written to \.html, \.htm, \.md, \.jsonld, \.sarif files"),
         (["."], None, None, "written to"),
         (["missing/out.html"], None, None, "folder does not exist"),
         (["folder.html"], None, None, "it is a folder"),

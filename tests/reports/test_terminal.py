@@ -83,6 +83,7 @@ def test_no_colour_keeps_the_structure(name: str) -> None:
     assert STYLE.sub("", plain) == STYLE.sub("", coloured) == drawn(VIEWS[name])
 
 
+@pytest.mark.usefixtures("fresh_styles")
 def test_colours_are_as_blessed(golden: Callable[[str, str], None]) -> None:
     golden("contradicted-80.ansi", drawn(VIEWS["contradicted"], colours="256"))
 
