@@ -16,10 +16,11 @@ from starlette.routing import Match
 from starlette.types import ASGIApp
 
 from factcheck import __version__
+from factcheck.errors import FactcheckError
 from factcheck.web import api, browse, pages, shapes
 from factcheck.web.jobs import Jobs
 from factcheck.web.limits import Settings
-from factcheck.web.pool import Pool
+from factcheck.web.pool import Busy, Crashed, Pool, TookTooLong
 from factcheck.web.problems import MEDIA_TYPE, Problem, problem_of
 from factcheck.web.results import Results
 from factcheck.web.security import Guard
@@ -55,7 +56,7 @@ def make_app(settings: Settings) -> ASGIApp:
     async def openapi() -> Response:
         return api.Json(document(app))
 
-    for kind in (HTTPException, RequestValidationError, Exception):
+    for kind in (HTTPException, RequestValidationError, Problem, FactcheckError, Busy, TookTooLong, Crashed, Exception):
         app.add_exception_handler(kind, _told)
     return Guard(app, settings.hosts)
 

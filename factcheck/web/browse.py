@@ -48,12 +48,13 @@ async def bulk(request: Request, pool: PoolOf) -> Response:
 @router.post("/bulk")
 async def add(request: Request, pool: PoolOf, jobs: JobsOf) -> Response:
     """Put a claim file in line, and lead to its page."""
-    fields = await request.form()
-    form, file = Form.of(fields), fields.get("file")
+    async with request.form() as fields:
+        form, file = Form.of(fields), fields.get("file")
+        name, data = (file.filename or "", await file.read()) if isinstance(file, UploadFile) else ("", b"")
     try:
-        if not isinstance(file, UploadFile) or not file.filename:
+        if not name:
             raise Problem(422, "no file was chosen")
-        job = await new_job(file.filename, await file.read(), against(form), jobs, pool)
+        job = await new_job(name, data, against(form), jobs, pool)
     except (FactcheckError, Problem) as error:
         if isinstance(error, Problem) and error.status == 429:
             raise
@@ -106,7 +107,7 @@ async def article(pool: PoolOf, id: Annotated[str, Query(min_length=1, max_lengt
 async def api(request: Request) -> Response:
     """How programs ask."""
     rows = [
-        {"method": method, "path": route.path, "told": (route.description or "").split("\n")[0]}
+        {"method": method, "path": route.path.replace(":path", ""), "told": (route.description or "").split("\n")[0]}
         for route in api_router.routes
         if isinstance(route, APIRoute)
         for method in sorted(route.methods or ())

@@ -39,7 +39,8 @@ async def home(request: Request, pool: PoolOf) -> Response:
 @router.post("/check")
 async def ask(request: Request, pool: PoolOf) -> Response:
     """Check what the form holds, and lead to the page of the result."""
-    form = Form.of(await request.form())
+    async with request.form() as fields:
+        form = Form.of(fields)
     try:
         address = shareable("/check", form)
         if not address:
@@ -78,7 +79,8 @@ async def draft(request: Request, pool: PoolOf) -> Response:
 @router.post("/draft")
 async def ask_draft(request: Request, pool: PoolOf) -> Response:
     """Check every sentence, and lead to the page of the result."""
-    form = Form.of(await request.form())
+    async with request.form() as fields:
+        form = Form.of(fields)
     try:
         found = await checked_draft(draft_of(form), against(form), pool)
     except FactcheckError as error:

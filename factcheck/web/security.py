@@ -55,19 +55,21 @@ class Guard:
         send = _with_headers(send)
         headers = Headers(scope=scope)
         most = UPLOAD if scope["path"] in UPLOADS else BODY
+        if self._open >= REQUESTS:
+            await _refuse(busy(), scope, receive, send)
+            return
+        self._open += 1
         try:
-            if self._open >= REQUESTS:
-                raise busy()
-            self._open += 1
             try:
                 _check_host(headers, self.hosts)
                 _check_origin(scope, headers)
                 body = await _body(headers, receive, most)
-                await self.app(scope, _again(body, receive), send)
-            finally:
-                self._open -= 1
-        except Problem as problem:
-            await _refuse(problem, scope, receive, send)
+            except Problem as problem:
+                await _refuse(problem, scope, receive, send)
+                return
+            await self.app(scope, _again(body, receive), send)
+        finally:
+            self._open -= 1
 
 
 def _check_host(headers: Headers, hosts: frozenset[str]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -53,3 +56,23 @@ def client(app: ASGIApp) -> Iterator[TestClient]:
 
     with TestClient(app, follow_redirects=False, raise_server_exceptions=False) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server on a port of its own, over such a library."""
+    uvicorn = pytest.importorskip("uvicorn", reason="needs the extra web")
+    from factcheck.web.app import make_app
+    from factcheck.web.limits import Settings
+
+    app = make_app(Settings(library_of(tmp_path_factory.mktemp("asked") / "library.db")))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, ws="none"))
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        thread = threading.Thread(target=server.run, args=([listening],))
+        thread.start()
+        while not server.started and thread.is_alive():
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
