@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from factcheck.cli import bulk, check, draft, facts, mcp, parse, serve, source
+from factcheck.cli.settings import defaults
 from factcheck.errors import FactcheckError
 
 ERROR = 2
@@ -105,7 +106,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # so that no character of a claim can break the output
             stream.reconfigure(errors="backslashreplace")
     try:
-        status = app(args=None if argv is None else list(argv), prog_name="factcheck", standalone_mode=False)
+        words = sys.argv[1:] if argv is None else list(argv)
+        given = None if not words or {*words} & {*OF_GROUP} else defaults(words)
+        status = app(args=words, prog_name="factcheck", standalone_mode=False, default_map=given)
         sys.stdout.flush()
         return int(status or 0)
     except SystemExit as stop:  # typer ends so when a pipe is closed
