@@ -10,6 +10,7 @@ from factcheck.schema import Context, JudgeKind, Reading, Report, Source, Strict
 
 if TYPE_CHECKING:
     from factcheck.judging.entailment.protocol import PairJudge
+    from factcheck.judging.trace import Trace
 
 
 class Checker:
@@ -74,3 +75,17 @@ def extract_facts(source: Source) -> Reading:
     from factcheck.reading.read import read_article
 
     return read_article(source)
+
+
+def trace_verdict(
+    report: Report, source: Source, *, strictness: Strictness = Strictness.REPORTED, judge: JudgeKind = JudgeKind.LEARNED
+) -> Trace | None:
+    """How a report's verdict came about by one of its sources, which is read again; None for a claim that can't be checked."""
+    from factcheck.judging.entailment.shipped import judges
+    from factcheck.judging.index import Index
+    from factcheck.judging.trace import trace
+    from factcheck.reading.read import read_article
+
+    if report.reading is None or report.reading.uncheckable:
+        return None
+    return trace(report.reading, Index(read_article(source), source), strictness, *judges(judge))

@@ -31,6 +31,8 @@ class Result(NamedTuple):
     row: Row
     judged: Judged | None = None
     error: str | None = None
+    seconds: float = 0.0
+    """Its part of the time that a lane took for the task it was in; nothing where an earlier row asked the same."""
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +42,7 @@ class Answer:
     question: Question
     told: Told | None = None
     crashed: bool = False
+    seconds: float = 0.0
     """Whether a process has ended over this question alone."""
 
 
@@ -86,14 +89,16 @@ def _finish(future: Future[list[Told]], started: Started, limit: float) -> list[
             first.crashed = len(started.task) == 1  # it may have been the machine's doing: once more
             return started.task
         told = [f"it took over {limit:g} s and was stopped" if slow else "its worker process crashed twice; please report it"]
+    each = (time.monotonic() - started.since) / len(started.task)
     for answer, found in zip(started.task, told, strict=True):
-        answer.told = found
+        answer.told, answer.seconds = found, each
     return []
 
 
 def _result(row: Row, answer: Answer) -> Result:
     if isinstance(answer.told, Judged):
-        return Result(row, judged=answer.told)
+        seconds, answer.seconds = answer.seconds, 0.0
+        return Result(row, judged=answer.told, seconds=seconds)
     return Result(row, error=f"line {row.line}: {answer.told}")
 
 

@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from factcheck.cli import bulk, check, draft, facts, mcp, parse, serve, source
+from factcheck.cli.check import EXAMPLE
 from factcheck.cli.settings import defaults
 from factcheck.errors import FactcheckError
 
@@ -26,7 +27,6 @@ OF_GROUP = ("--help", "-h", "--version", "--install-completion", "--show-complet
 DASHED_WORDS = re.compile(r"-[^\s=]*\s")
 """An argument such as "-5 degrees in Rask": no option holds a space before a "="."""
 
-EXAMPLE = 'factcheck "11 officers killed in Rask"'
 # What typer says, and what we say of it instead. The first pattern that is found counts.
 # fmt: off
 PLAINER = (

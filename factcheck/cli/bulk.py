@@ -124,7 +124,8 @@ def bulk(
         from factcheck.bulk.checkpoint import terms_told
         from factcheck.bulk.output import results_to
         from factcheck.bulk.run import results
-        from factcheck.cli.progress import bar
+        from factcheck.cli.progress import bar, count
+        from factcheck.reports.summary import Tally
 
         today, how, decider = options
         kept = library_to_ask(library)
@@ -137,7 +138,7 @@ def bulk(
             results_to(output, claims, terms_told(terms), resume=resume) as (written, left),
             bar(lines, screen, shown=drawn) as move,
         ):
-            done, before = written.progress, written.progress.rows
+            done, before, tally = written.progress, written.progress.rows, Tally()
             if before and not quiet:
                 note(f"{before:,} rows were done before")
             began = time.monotonic()
@@ -150,6 +151,8 @@ def bulk(
                         reports.add(result.row.claim, found, articles, result.row.id, result.error or "")
                     if result.error:
                         note(result.error)
+                    elif not quiet:
+                        count(tally, result)
                     move(result.row.line, done.counts)
         sys.stdout.flush()
         if reports:
@@ -161,7 +164,7 @@ def bulk(
             if claims.unused:
                 note(f"not used: {', '.join(claims.unused)} (a row may have claim, id, source, date)")
             verdicts = {str(verdict): done.counts[verdict] for verdict in Verdict}
-            render_summary(verdicts, errors, time.monotonic() - began, screen, before)
+            render_summary(verdicts, errors, time.monotonic() - began, screen, before, tally)
             if output is not None:
                 note(f"results in {output}")
             if report:

@@ -21,7 +21,7 @@ def facts(
     json: JsonOption = False,
     no_color: NoColorOption = False,
 ) -> int:
-    """Show what an article states, a row a statement.
+    """Show what an article tells, day by day, with its figures, actors and places; piped, a row a statement.
 
     \b
     factcheck facts seed

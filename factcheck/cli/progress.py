@@ -1,4 +1,4 @@
-"""The bar of a bulk run: how far, how fast, how long it will take, and how many of each verdict so far."""
+"""The bar of a bulk run (how far, how fast, how long it will take, how many of each verdict), and what is counted for its end."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from factcheck.schema import Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from factcheck.bulk.run import Result
+    from factcheck.reports.summary import Tally
 
 Advance = Callable[[int, Mapping[str, int]], None]
 """Called with the line that is done and the rows so far by verdict."""
@@ -46,3 +49,13 @@ def bar(lines: int | None, screen: Console, *, shown: bool) -> Iterator[Advance]
             )
 
         yield advance
+
+
+def count(tally: Tally, result: Result) -> None:
+    """Count a row that was judged."""
+    import json
+
+    if result.judged is not None:
+        told, row = json.loads(result.judged.line), result.row
+        verdict = Verdict(told["verdict"])
+        tally.add(row.claim, verdict, told["reason"], told["confidence"], told["explanation"], row.source or "", result.seconds)

@@ -17,6 +17,7 @@ from factcheck.schema import Reading, Span
 MARGIN = "  "
 GAP = 2
 """Blank columns between those of a table."""
+BAR, HALF = "█", "▌"
 CLAIM_ROOM = 600
 """Characters kept of a long claim."""
 
@@ -52,6 +53,12 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[Text]], console: Cons
     for row in rows:
         grid.add_row(*row)
     return grid
+
+
+def bar(length: float) -> str:
+    """A bar of so many columns, to the half; whatever is more than nothing is seen."""
+    halves = max(round(length * 2), 1) if length > 0 else 0
+    return BAR * (halves // 2) + HALF * (halves % 2)
 
 
 def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int | None]:

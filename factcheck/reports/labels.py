@@ -42,6 +42,7 @@ MARKS: dict[str, str] = {Verdict.SUPPORTED: "✓", Verdict.CONTRADICTED: "✗", 
 # fmt: off
 ASCII: dict[str, str] = {
     "✓": "+", "✗": "x", "·": "-", "…": "...", "│": "|", "─": "-", "–": "-", "→": "->", "—": "-", "↳": ">", "“": '"', "”": '"',
+    "█": "#", "▌": "#", "●": "*",
 }
 # fmt: on
 """Stand-ins where the terminal can't write Unicode."""

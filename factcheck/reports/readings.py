@@ -1,11 +1,10 @@
-"""What was understood, for people at a terminal: a claim's mentions, an article's statements, the counts of a bulk run."""
+"""What was understood of a claim or stated by an article, for people at a terminal and in plain lines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from factcheck.reports.drawing import claim_text, draw, facet_text, table, write_lines
@@ -35,6 +34,10 @@ def render_parse(reading: Reading, console: Console) -> None:
             draw(console, table(("part", "words", "understood as"), [(facet_text(f), w, v) for f, w, v in rows], console))
         elif not reading.uncheckable:
             draw(console, Text("Nothing was understood.", "meta"))
+        told = [s for s in reading.statements if any(cell(s).plain for name, cell in CELLS if name != "did")]
+        if told:
+            console.print()
+            _print_statements(told, "event", console)
 
 
 def parse_lines(reading: Reading) -> list[str]:
@@ -49,26 +52,25 @@ def parse_lines(reading: Reading) -> list[str]:
 
 
 def render_facts(source: Source, reading: Reading, console: Console) -> None:
-    """Print the statements of an article, a row each; tab-separated lines with a heading where the console is no terminal."""
+    """Print an article as a timeline of events; where the console is no terminal, its statements as tab-separated lines."""
     if not console.is_terminal:
         write_lines(facts_lines(reading), console)
         return
-    with console.use_theme(THEME):
-        title = Text.assemble((shorten(printable(source.title or source.id), CELL_ROOM), "title"))
-        for word in (source.id if source.title else None, source.published.isoformat() if source.published else None):
-            title.append(f" · {printable(word)}" if word else "", "meta")
-        draw(console, title)
-        counts = f"{_count(len(reading.statements), 'statement')} in {_count(len(reading.sentences), 'sentence')}"
-        draw(console, Text(counts, "meta"))
-        console.print()
-        if console.width < NARROW:
-            for statement in reading.statements:
-                draw(console, _statement(statement))
-            return
-        rows = [[Text(str(s.sentence + 1), "meta"), *(cell(s) for _, cell in CELLS)] for s in reading.statements]
-        used = [i for i in range(len(CELLS) + 1) if i == 0 or any(row[i].plain for row in rows)]
-        headings = ("", *(name for name, _ in CELLS))
-        draw(console, table([headings[i] for i in used], [[row[i] for i in used] for row in rows], console))
+    from factcheck.reports.timeline import render_timeline
+
+    render_timeline(source, reading, console)
+
+
+def _print_statements(statements: Sequence[Statement], heading: str, console: Console) -> None:
+    """A numbered row a statement, without the columns that are empty throughout; a line each where the console is narrow."""
+    if console.width < NARROW:
+        for number, statement in enumerate(statements, 1):
+            draw(console, _statement(statement, number))
+        return
+    rows = [[Text(str(n), "meta"), *(cell(s) for _, cell in CELLS)] for n, s in enumerate(statements, 1)]
+    used = [i for i in range(len(CELLS) + 1) if i == 0 or any(row[i].plain for row in rows)]
+    headings = (heading, *(name for name, _ in CELLS))
+    draw(console, table([headings[i] for i in used], [[row[i] for i in used] for row in rows], console))
 
 
 def facts_lines(reading: Reading) -> list[str]:
@@ -77,35 +79,6 @@ def facts_lines(reading: Reading) -> list[str]:
     for statement in reading.statements:
         lines.append("\t".join((str(statement.sentence + 1), *(cell(statement).plain for _, cell in CELLS))))
     return lines
-
-
-def render_summary(counts: Mapping[str, int], errors: int, seconds: float, console: Console, before: int = 0) -> None:
-    """Print how many claims of a bulk run got which verdict, how many rows failed, and how long it took (in seconds).
-
-    `before` rows of them were done by an earlier run, which these seconds leave out.
-    """
-    total = sum(counts.values())
-    done = max(0, total + errors - before) if before else total
-    rate = f", {done / seconds:,.0f} a second" if seconds > 0 and done else ""
-    if not console.is_terminal:
-        told = [f"{verdict}: {counts.get(verdict, 0)}" for verdict in Verdict]
-        write_lines([*told, f"errors: {errors}", f"seconds: {seconds:.1f}"], console)
-        return
-    with console.use_theme(THEME):
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        for verdict in Verdict:
-            count = counts.get(verdict, 0)
-            share = f"{count / total:.0%}" if total else ""
-            badge = Text(f"{MARKS[verdict]} {verdict}", f"verdict.{verdict}")
-            grid.add_row(badge, Text(f"{count:,}", justify="right"), Text(share, "meta", justify="right"))
-        if errors:
-            grid.add_row(Text("! not checked", "error"), Text(f"{errors:,}", justify="right"), "")
-        draw(console, grid)
-        draw(console, Text(f"{done:,} claims in {seconds:,.1f} s{rate}", "meta"))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _understood(reading: Reading) -> list[tuple[str, Mention[Value], str]]:
@@ -151,8 +124,8 @@ def _stance(statement: Statement) -> Text:
     return Text(", ".join(word for word in told if word), "facet.stance")
 
 
-def _statement(statement: Statement) -> Text:
-    text = Text.assemble((f"{statement.sentence + 1}", "meta"))
+def _statement(statement: Statement, number: int) -> Text:
+    text = Text.assemble((f"{number}", "meta"))
     for name, cell in CELLS:
         part = cell(statement)
         if part.plain:

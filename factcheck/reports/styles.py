@@ -17,6 +17,10 @@ STYLES = {
     "relation.excludes": "bold red",
     "relation.open":     "yellow",
 
+    "rung.entails":  "bold underline green",
+    "rung.excludes": "bold underline red",
+    "rung.open":     "bold underline yellow",
+
     "facet.action":   "color(172)",
     "facet.roles":    "color(134)",
     "facet.quantity": "color(37)",
@@ -46,6 +50,8 @@ STYLES = {
     "inherited":      "dim italic",
     "heading":        "dim",
     "rule":           "dim",
+    "timeline.day":   "bold color(168)",
+    "timeline.line":  "dim",
     "error":          "bold red",
 }
 # fmt: on

@@ -12,12 +12,13 @@ from factcheck.reports.labels import JOINED, MARKS, RUNGS, aside, confidence_wor
 from factcheck.reports.marks import facet_marks
 from factcheck.reports.passages import passage, printable, shorten, trim
 from factcheck.reports.plain import report_lines
-from factcheck.reports.readings import render_facts, render_parse, render_summary
+from factcheck.reports.readings import render_facts, render_parse
 from factcheck.reports.styles import THEME
+from factcheck.reports.summary import render_summary
 from factcheck.reports.values import worth_telling
 from factcheck.schema import Comparison, Evidence, Finding, Relation, Report, Side, Source, Span, Value, Verdict
 
-__all__ = ["render_facts", "render_parse", "render_report", "render_summary"]
+__all__ = ["render_facts", "render_overview", "render_parse", "render_place", "render_report", "render_summary"]
 
 EVIDENCE_ROOM = 520
 CONTEXT_ROOM = 180
@@ -54,6 +55,56 @@ def render_report(report: Report, sources: Sequence[Source], console: Console) -
         if not report.evidence and not told and sources:
             console.print()
             draw(console, _searched(sources))
+
+
+def render_place(number: int, of: int, console: Console) -> None:
+    """Print which of several claims comes next: a line across, or an empty line between those that are piped."""
+    if not console.is_terminal:
+        write_lines([""] if number > 1 else [], console)
+        return
+    with console.use_theme(THEME):
+        told = Text.assemble(("── ", "rule"), (f"claim {number} of {of} ", "meta"))
+        told.append("─" * (console.width - len(MARGIN) - told.cell_len), "rule")
+        if number > 1:
+            console.print()
+        draw(console, told)
+        console.print()
+
+
+def render_overview(reports: Sequence[Report], console: Console) -> None:
+    """Print a row a claim, with a mark for what each source says where several do; nothing where there is no terminal."""
+    if not console.is_terminal:
+        return
+    with console.use_theme(THEME):
+        console.print()
+        draw(console, Text("── all claims " + "─" * max(0, console.width - len(MARGIN) - 14), "rule"))
+        console.print()
+        if console.width < NARROW:
+            for report in reports:
+                draw(console, Text.assemble(_verdict(report), "  ", shorten(printable(report.claim), CELL_ROOM)))
+            return
+        rows = [
+            (_verdict(report), Text(shorten(printable(report.claim), CELL_ROOM)), _why(report), _by_source(report))
+            for report in reports
+        ]
+        used = 4 if any(row[3].plain for row in rows) else 3
+        draw(console, table(("verdict", "claim", "why", "sources")[:used], [row[:used] for row in rows], console))
+
+
+def _verdict(report: Report) -> Text:
+    return Text(f"{MARKS[report.verdict]} {report.verdict}", f"verdict.{report.verdict}")
+
+
+def _why(report: Report) -> Text:
+    return Text(shorten(printable(report.explanation), CELL_ROOM), "meta")
+
+
+def _by_source(report: Report) -> Text:
+    """What each source says of the claim, where several do: a mark and its id."""
+    marks = (
+        Text(f"{MARKS[v.verdict]} {shorten(printable(v.source), TITLE_ROOM)}", f"verdict.{v.verdict}") for v in report.voices
+    )
+    return Text(", ").join(marks)
 
 
 def _headline(report: Report) -> Text:

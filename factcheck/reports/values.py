@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from calendar import day_name, month_name, monthrange
 from datetime import date, timedelta
 
@@ -26,6 +27,8 @@ STATUS = {
 }
 # fmt: on
 NAMES_SHOWN = 5
+SMALL = frozenset("of the and in on de del du la le al el".split())
+"""Words of a name that are written small."""
 
 
 def number(value: float | None) -> Number | None:
@@ -127,8 +130,16 @@ def _worded(text: str, quantity: Quantity) -> bool:
 
 
 def in_short(time: TimeInterval) -> str:
-    """ "May 2025" for a whole month, "2025" for a whole year, else as in `stretch`."""
+    """ "May 2025" for a whole month, "2025" for a whole year, "2025 or later" from one on, else as in `stretch`."""
     first, last = days(time)
+    if (
+        first
+        and last is None
+        and first.day == 1
+        and time.grain in ("month", "year")
+        and (first.month == 1 or time.grain == "month")
+    ):
+        return f"{first.year} or later" if time.grain == "year" else f"{month_name[first.month]} {first.year} or later"
     if first and last and first.day == 1 and first.year == last.year:
         if (first.month, last.month, last.day) == (1, 12, 31):
             return f"{first.year}"
@@ -166,7 +177,7 @@ def _actor(actor: Actor) -> str:
     parts = (
         actor.kind,
         ", ".join(sorted(actor.groups)),
-        f"of {', '.join(sorted(actor.affiliation))}" if actor.affiliation else "",
+        f"of {', '.join(map(_capital, sorted(actor.affiliation)))}" if actor.affiliation else "",
         f"also {', '.join(others)}" if others else "",
     )
     return f"{actor.name} ({'; '.join(part for part in parts if part)})"
@@ -178,10 +189,18 @@ def _others(names: frozenset[str], name: str) -> list[str]:
 
 
 def _place(place: Place) -> str:
-    others = _others(place.names, place.name)
-    parts = (f"in {', '.join(sorted(place.within))}" if place.within else "", f"also {', '.join(others)}" if others else "")
+    others = list(map(_capital, _others(place.names, place.name)))
+    within = ", ".join(map(_capital, sorted(place.within)))
+    parts = (f"in {within}" if within else "", f"also {', '.join(others)}" if others else "")
     told = "; ".join(part for part in parts if part)
     return f"{place.name} ({told})" if told else place.name
+
+
+def _capital(name: str) -> str:
+    """The name of a place, which is kept in lower case, as it is written: "Middle East", "Isle of Man", "UK"."""
+    if len(name) <= 3 and name.isalpha():
+        return name.upper()
+    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0] if word[0] in SMALL else word[0].capitalize(), name)
 
 
 def _stance(stance: Stance) -> str:

@@ -58,7 +58,8 @@ def rows() -> list[Row]:
 
 
 def test_workers_find_what_one_process_finds(workers: list[Lane]) -> None:
-    assert list(results(rows(), workers)) == list(results(rows(), [Here(Terms([], Path()))]))
+    theirs, ours = ([found._replace(seconds=0.0) for found in results(rows(), lanes)] for lanes in (workers, [Here(Terms([], Path()))]))
+    assert theirs == ours
 
 
 def test_crash_and_endless_claim_are_told_and_the_rest_goes_on(workers: list[Lane]) -> None:

@@ -33,6 +33,9 @@ STATUSES = {  # name -> arguments, exit status
     "dash-first":       (["-5 degrees in Rask"], 3),
     "after-dashes":     (["--", "--version"], 3),
     "second-source":    (["C left.", "--source", "b.md"], 0),
+    "several-right":    (["A left.", "C left.", "--source", "b.md"], 0),
+    "several-one-open": (["A left.", "D left."], 3),
+    "several-one-wrong": (["C left.", "B left.", "A left."], 1),
 }
 DASHED = {
     "none":        (["check", "A left.", "--json"], ["check", "A left.", "--json"]),
@@ -96,6 +99,20 @@ def test_quiet_prints_nothing(run: Callable[..., Run]) -> None:
 
 def test_claim_from_stdin(run: Callable[..., Run]) -> None:
     assert run("-", "--source", "a.md", "--quiet", stdin=b"A left.\n").status == 0
+
+
+def test_several_claims_are_told_in_their_order(run: Callable[..., Run], word_for_word: type[WordForWord]) -> None:
+    asked = ["C left.", "A left.", "-", "B left."]
+    found = lines(run(*asked, "--source", "a.md", "--source", "b.md", "--json", stdin=b"D left.\n").out)
+    verdicts = ["supported", "supported", "unverifiable", "contradicted"]
+    assert [(row["claim"], row["verdict"]) for row in found] == list(zip(["C left.", "A left.", "D left.", "B left."], verdicts, strict=True))
+    assert word_for_word.read == [("a.md", "b.md")]  # once for all of them
+    assert run(*asked[:2], "--source", "a.md").out.count("\n\nverdict: ") == 1
+
+
+def test_report_has_several_claims(run: Callable[..., Run]) -> None:
+    assert run("A left.", "B left.", "--source", "a.md", "--report", "out.md").status == 1
+    assert Path("out.md").read_text().count("left.") >= 2
 
 
 def test_source_from_stdin(run: Callable[..., Run]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck.interval import Interval
+from factcheck.judging.trace import Rival, Step, Trace
+from factcheck.reports.summary import Tally
 from factcheck.schema import (
     Action,
     Actor,
@@ -229,3 +231,48 @@ HOSTILE = Report(
     (evidence(HOSTILE_SOURCE, f"The report: {_HOSTILE}.", "[bold]11[/bold]", "Oldport"),),
     "\x1bid",
 )
+
+
+TRACE = Trace(
+    rivals=(
+        Rival(
+            span(HARBOUR.text, KILLED),
+            KILLED,
+            0.97,
+            (
+                Comparison("quantity", "apart", Relation.EXCLUDES, Side("20 dock workers"), Side("at least 11 dock workers"), "why"),
+                Comparison("place", "contains", Relation.ENTAILS, Side("Oldport"), Side("old harbour of Oldport"), "why"),
+            ),
+            (),
+        ),
+        Rival(
+            span(HARBOUR.text, _MISSING),
+            _MISSING,
+            0.31,
+            (Comparison("quantity", "different kind", Relation.OPEN, Side("20 dock workers"), Side("Some 40 people"), "why"),),
+            ("dock", "Oldport"),
+        ),
+    ),
+    steps=(
+        Step(
+            CONTRADICTED.comparisons[0],
+            0.96,
+            (("not stated", Relation.OPEN), ("same figure", Relation.ENTAILS), ("other figure", Relation.EXCLUDES), ("overlap", Relation.OPEN)),
+        ),
+        Step(CONTRADICTED.comparisons[1], 1.0, ()),
+    ),
+    left_open=(Verdict.CONTRADICTED, Verdict.UNVERIFIABLE),
+    chances={Verdict.SUPPORTED: 0.02, Verdict.CONTRADICTED: 0.9, Verdict.UNVERIFIABLE: 0.08},
+    heard={},
+)
+
+
+def tally() -> Tally:
+    """What a run of a dozen claims against two articles is summed up by."""
+    found = Tally()
+    for number in range(12):
+        found.add(f"True sentence {number}", Verdict.SUPPORTED, "stated", 0.9, "It says so.", "harbour.md", 0.1)
+    for number, reason in enumerate(("count-conflict", "count-conflict", "role-swap")):
+        claim = f"{20 + number} dock workers killed in Oldport"
+        found.add(claim, Verdict.CONTRADICTED, reason, 0.8 + number / 100, "The source reports at least 11.", "[b]radio[/b].md", 0.25)
+    return found
