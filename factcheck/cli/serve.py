@@ -26,7 +26,7 @@ def serve(
     ] = None,
     waiting: Annotated[
         int, typer.Option("--waiting", metavar="N", min=1, help="Requests that may wait; one more gets 429.")
-    ] = 32,
+    ] = 16,
     time_limit: Annotated[
         float, typer.Option("--time-limit", metavar="SECONDS", min=0.1, help="What a worker may spend on one request.")
     ] = 20.0,

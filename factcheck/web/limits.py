@@ -21,8 +21,10 @@ JOBS          = 20           # claim files kept with what came of them
 JOBS_RUNNING  = 4            # claim files that may wait or run at a time
 JOB_SECONDS   = 3_600.0      # for which a finished one is kept
 REQUESTS      = 256          # requests that may be open at a time
-TOGETHER      = 8            # claims that a worker is handed at once, so that nobody waits long for others
-TEXTS         = 32           # pasted articles that each worker keeps as read
+TOGETHER      = 6            # claims that a worker is handed at once, so that nobody waits long for others
+TEXTS         = 32           # articles that each worker keeps ready for judging; pasted ones, and named ones
+ANSWERS       = 1_000        # answers that each worker keeps until the library changes
+ARTICLES      = 256          # articles that these share
 RETRY_SECONDS = 1            # after which one who was turned away should try again
 # fmt: on
 
@@ -40,7 +42,7 @@ class Settings:
     """The names under which it answers; a page elsewhere that has another name lead here gets nothing."""
     workers: int = 0
     """Processes that judge; with 0, a thread of this process does, which can't be stopped over a claim that never ends."""
-    waiting: int = 32
+    waiting: int = 16
     """Requests that may wait for a worker; one more is told to come again."""
     seconds: float = 20.0
     """What a worker may spend on one request."""

@@ -21,7 +21,7 @@ from factcheck.library.check import LibraryChecker
 from factcheck.library.search import with_words
 from factcheck.library.store import Entry, Library
 from factcheck.schema import JudgeKind, Reading, Report, Source, Strictness
-from factcheck.web.limits import TEXTS
+from factcheck.web.limits import ANSWERS, ARTICLES, TEXTS
 
 TOLD = ("http://", "https://")
 """What an origin that is told begins with: paths of this machine are nobody's business."""
@@ -90,7 +90,26 @@ class _Desk(threading.local):
     def open(self, path: Path) -> None:
         self.library = Library(path)
         self.text_checker = lru_cache(TEXTS)(_text_checker)
+        self.article_checker = lru_cache(TEXTS)(self._article_checker)
         self.library_checker = lru_cache(len(Strictness) * len(JudgeKind))(self._library_checker)
+        self.shown = lru_cache(ARTICLES)(shown)  # so that answers that rest on one article share it
+        self._answers: dict[tuple[str, Against], Answer] = {}
+        self._version = -1
+
+    def answers(self) -> dict[tuple[str, Against], Answer]:
+        """What was answered since the library last changed."""
+        ((version,),) = self.library.connection.execute("PRAGMA data_version").fetchall()
+        if version != self._version:
+            self._answers.clear()
+            self._version = version
+        while len(self._answers) > ANSWERS:
+            del self._answers[next(iter(self._answers))]
+        return self._answers
+
+    def _article_checker(self, entries: tuple[Entry, ...], strictness: Strictness, judge: JudgeKind) -> Checker:
+        by_source = {entry.source: entry for entry in entries}
+        sources = list(by_source)
+        return Checker(sources, strictness=strictness, judge=judge, read=lambda source: self.library.reading(by_source[source]))
 
     def _library_checker(self, strictness: Strictness, judge: JudgeKind) -> LibraryChecker:
         return LibraryChecker(self.library, strictness=strictness, judge=judge)
@@ -117,27 +136,36 @@ def end() -> None:
 
 
 def check(claims: Sequence[str], against: Against) -> list[Answer | str]:
-    """An answer to each claim, or a sentence that says what went wrong. Raises NoSuchArticle."""
+    """An answer to each claim, or a sentence that says what went wrong. Raises NoSuchArticle.
+
+    What was asked of the same library before is not judged again.
+    """
+    if against.text:
+        return _judged(claims, against)
+    known = _desk.answers()
+    new = [claim for claim in dict.fromkeys(claims) if (claim, against) not in known]
+    found = dict(zip(new, _judged(new, against), strict=True)) if new else {}
+    told = [found[claim] if claim in found else known[claim, against] for claim in claims]
+    known.update({(claim, against): answer for claim, answer in found.items() if isinstance(answer, Answer)})
+    return told
+
+
+def _judged(claims: Sequence[str], against: Against) -> list[Answer | str]:
     if text := against.text:
         checker = _desk.text_checker(text, against.strictness, against.judge)
         checker.today = against.today
         return each_by_itself(claims, lambda some: [Answer(report, [text]) for report in checker.check_many(some)])
     if against.ids:
-        entries = {entry.source: entry for entry in map(_entry, against.ids)}
-        named = Checker(
-            list(entries),
-            strictness=against.strictness,
-            judge=against.judge,
-            today=against.today,
-            read=lambda source: _desk.library.reading(entries[source]),
-        )
-        sources = [shown(source) for source in entries]
+        entries = tuple(dict.fromkeys(map(_entry, against.ids)))
+        named = _desk.article_checker(entries, against.strictness, against.judge)
+        named.today = against.today
+        sources = [_desk.shown(entry.source) for entry in entries]
         return each_by_itself(claims, lambda some: [Answer(report, sources) for report in named.check_many(some)])
     searching = _desk.library_checker(against.strictness, against.judge)
     searching.today = against.today or _desk.library.newest()
     return each_by_itself(
         claims,
-        lambda some: [Answer(report, [*map(shown, asked)]) for report, asked in searching.check_with_sources(some)],
+        lambda some: [Answer(report, [*map(_desk.shown, asked)]) for report, asked in searching.check_with_sources(some)],
     )
 
 
