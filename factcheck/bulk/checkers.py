@@ -22,6 +22,7 @@ from factcheck.sources.read import seed
 
 if TYPE_CHECKING:
     from factcheck.library.check import LibraryChecker
+    from factcheck.library.stock import Stock
 
 KEPT = 256
 """Articles kept as read, those used last; a row whose article is no longer kept has it read again."""
@@ -65,13 +66,15 @@ class Terms:
     """Whether an answer comes with its report and sources, for views that need more than the line of JSON."""
     library: Path | None = None
     """The library that claims without a source are checked against, and that ids in rows are of."""
+    stock: Path | None = None
+    """The articles of the run where they are many: a claim is checked against those that it may be about."""
     shelf: Path | None = None
     """A folder in which worker processes keep for each other what they read."""
 
     @property
     def asks_library(self) -> bool:
         """Whether a row without a source of its own is checked against the library."""
-        return self.library is not None and not self.sources
+        return self.library is not None and not self.sources and not self.stock
 
 
 class Checkers:
@@ -81,11 +84,14 @@ class Checkers:
         self.terms = terms
         self.articles = Articles(terms.library)
         self.readings = Readings(self.articles.reading, terms.shelf)
+        self.stock: Stock | None = None
         self._checker = lru_cache(KEPT)(self._read)
 
     def close(self) -> None:
-        """Let go of the library."""
+        """Let go of the library and the stock."""
         self._checker.cache_clear()
+        if self.stock:
+            self.stock.__exit__()
         self.articles.__exit__()
 
     def of(self, source: str | None, day: date | None) -> Checker | LibraryChecker:
@@ -99,10 +105,14 @@ class Checkers:
 
     def _read(self, source: str | None) -> Checker | LibraryChecker:
         terms = self.terms
-        if source is None and terms.asks_library:
+        if source is None and (terms.stock or terms.asks_library):
             from factcheck.library.check import LibraryChecker
+            from factcheck.library.stock import Stock
 
-            return LibraryChecker(self.articles.library, strictness=terms.strictness, today=terms.today, judge=terms.judge)
+            if terms.stock and not self.stock:
+                self.stock = Stock(terms.stock)
+            kept = self.stock or self.articles.library
+            return LibraryChecker(kept, strictness=terms.strictness, today=terms.today, judge=terms.judge)
         sources = [self._article(source)] if source is not None else terms.sources or [seed()]
         return Checker(sources, strictness=terms.strictness, today=terms.today, judge=terms.judge, read=self.readings.reading)
 

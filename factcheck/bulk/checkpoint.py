@@ -88,12 +88,22 @@ def library_state(terms: Terms) -> str:
         return library.state()
 
 
+def sources_state(terms: Terms) -> str:
+    """A hash of the sources of the run. Raises UnusableLibrary."""
+    if terms.stock:
+        from factcheck.library.stock import Stock
+
+        with Stock(terms.stock) as stock:
+            return stock.state()
+    articles = "".join(f"{source.id}\0{source.published}\0{source.text}\0" for source in terms.sources)
+    return hashlib.sha256(articles.encode("utf-8", "surrogatepass")).hexdigest() if terms.sources else ""
+
+
 def terms_told(terms: Terms) -> dict[str, str]:
     """All that a result depends on but its row, so that a run is resumed as it was begun."""
-    articles = "".join(f"{source.id}\0{source.published}\0{source.text}\0" for source in terms.sources)
     return {
         "version of factcheck": __version__,
-        "--source": hashlib.sha256(articles.encode("utf-8", "surrogatepass")).hexdigest() if terms.sources else "",
+        "--source": sources_state(terms),
         "library": library_state(terms),
         "--date": str(terms.today or ""),
         "--strictness": str(terms.strictness),

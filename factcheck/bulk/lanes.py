@@ -98,7 +98,7 @@ class Worker:
 
     def _start(self) -> None:
         for tries_left in reversed(range(TRIES)):
-            self._executor = ProcessPoolExecutor(1, _context(), worker.begin, (self.terms, self.limit))
+            self._executor = ProcessPoolExecutor(1, context(), worker.begin, (self.terms, self.limit))
             try:
                 self._pid = self._executor.submit(worker.pid)
                 return
@@ -126,10 +126,10 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _context() -> BaseContext:
-    """On Linux workers are forked from a process that has loaded the models, so that they share them; else each loads its own."""
+def context() -> BaseContext:
+    """How processes start: on Linux from one that has loaded the models, so that they share them; else each loads its own."""
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["factcheck.bulk.preloaded"])
-    return context
+    forked = multiprocessing.get_context("forkserver")
+    forked.set_forkserver_preload(["factcheck.bulk.preloaded"])
+    return forked

@@ -148,7 +148,8 @@ class OutputFile:
             from factcheck.bulk.parquet import from_lines
 
             made = self.final.with_name(self.final.name + ".new")
-            from_lines(self.beside, made)
+            with self.beside.open(encoding="utf-8") as lines:
+                from_lines(lines, made)
             made.replace(self.final)
             self.beside.unlink()
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -27,16 +27,23 @@ def require() -> None:
         raise MissingExtra("Parquet", "parquet") from None
 
 
-def rows(file: BinaryIO) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """The fields of each row that a claim file may have, with its number, from 1. Raises BadRequest, MissingExtra."""
-    table = _opened(file)
+def rows(file: BinaryIO, group: int | None = None, start: int = 0) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """The fields of each row that a claim file may have, with its number, from 1; of one row group, or of all.
+
+    Batches that end before row `start` are left out. Raises BadRequest, MissingExtra.
+    """
+    table = opened(file)
     names = {str(name).strip().lower(): str(name) for name in table.schema_arrow.names}
     if "claim" not in names:
         there = ", ".join(table.schema_arrow.names) or "none"
         raise BadRequest(f"no column is named claim (there are: {there[:200]}); name the column that holds the claims")
     known = {names[column]: column for column in COLUMNS if column in names}
     number = 0
-    for batch in table.iter_batches(BATCH, columns=list(known)):
+    groups = None if group is None else [group]
+    for batch in table.iter_batches(BATCH, row_groups=groups, columns=list(known)):
+        if number + batch.num_rows <= start:
+            number += batch.num_rows
+            continue
         for found in batch.to_pylist():
             number += 1
             yield number, {known[name]: _plain(value) for name, value in found.items()}
@@ -44,17 +51,24 @@ def rows(file: BinaryIO) -> Iterator[tuple[int, Mapping[str, Any]]]:
 
 def count(file: BinaryIO) -> int:
     """How many rows the file has. Raises BadRequest, MissingExtra."""
-    return int(_opened(file).metadata.num_rows)
+    return int(opened(file).metadata.num_rows)
 
 
-def from_lines(lines: Path, made: Path) -> None:
-    """Write results as a Parquet file; comparisons stay JSON, since their values differ by facet."""
+def groups(file: BinaryIO) -> list[int]:
+    """How many rows each row group has. Raises BadRequest, MissingExtra."""
+    found = opened(file).metadata
+    return [int(found.row_group(n).num_rows) for n in range(found.num_row_groups)]
+
+
+def from_lines(lines: Iterable[str], made: Path) -> None:
+    """Write results, lines of JSON, as a Parquet file; comparisons stay JSON, since their values differ by facet."""
     import pyarrow
     import pyarrow.parquet
 
     schema = _schema()
-    with lines.open(encoding="utf-8") as file, pyarrow.parquet.ParquetWriter(made, schema, compression="zstd") as writer:
-        while batch := [_flat(json.loads(line)) for line in islice(file, BATCH)]:
+    left = iter(lines)
+    with pyarrow.parquet.ParquetWriter(made, schema, compression="zstd") as writer:
+        while batch := [_flat(json.loads(line)) for line in islice(left, BATCH)]:
             writer.write_table(pyarrow.Table.from_pylist(batch, schema=schema))
 
 
@@ -75,7 +89,8 @@ def _flat(found: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _opened(file: BinaryIO) -> pyarrow.parquet.ParquetFile:
+def opened(file: BinaryIO) -> pyarrow.parquet.ParquetFile:
+    """The file, to be read. Raises BadRequest, MissingExtra."""
     require()
     import pyarrow.parquet
 

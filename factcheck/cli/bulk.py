@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, islice
@@ -30,6 +30,7 @@ from factcheck.cli.options import (
     note,
 )
 from factcheck.cli.options import strictness as strictness_of
+from factcheck.cli.progress import tell
 from factcheck.errors import BadRequest
 from factcheck.schema import Verdict
 
@@ -56,6 +57,9 @@ def bulk(
     report: ReportOption = None,
     review_url: ReviewUrlOption = None,
     review_author: ReviewAuthorOption = None,
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="local|ray", help="Where claims are judged: on this machine, or on a Ray cluster.")
+    ] = "local",
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on where an earlier run with the same output was stopped.")
     ] = False,
@@ -84,6 +88,7 @@ def bulk(
     factcheck bulk claims.csv --output results.csv             # against the library
     factcheck bulk claims.jsonl --output results.jsonl --fail-on contradicted
     factcheck bulk claims.parquet --output results.parquet --resume
+    factcheck bulk claims.parquet --source articles.parquet --output results --engine ray
     factcheck bulk claims.csv --output results.csv --report report.html
     factcheck bulk claims.csv | jq .verdict
 
@@ -100,6 +105,16 @@ def bulk(
 
     refuse_unused_library(source, library)
     _refuse_contradictions(file, source or [], output, resume=resume)
+    screen = console(no_color, stderr=True)
+    if engine != "local":
+        from factcheck.cli.bulk_ray import Run, on_ray
+
+        if engine != "ray":
+            raise BadRequest(f"--engine {engine!r} is neither of local and ray")
+        if report or review_url or review_author:
+            raise BadRequest("--report is not written with --engine ray: check the claims that it is to show without it")
+        run = Run(file, tuple(source or ()), library_to_ask(library), *options, output, resume, workers, time_limit)
+        return _status(on_ray(run, screen, quiet=quiet), fails)
     reports = None
     if report or review_url or review_author:
         from factcheck.cli.report_files import ReportFiles
@@ -111,6 +126,7 @@ def bulk(
         raise BadRequest(f"--report and --output both name {output}: name another file for one of them")
 
     from factcheck.bulk.claim_file import ClaimFile
+    from factcheck.bulk.feeds import stocked
     from factcheck.bulk.output import OutputFile, is_finished
 
     if output is not None:
@@ -118,8 +134,7 @@ def bulk(
         if resume and is_finished(output):
             note(f"{output} is complete: there is nothing to resume")
             return 0
-    screen = console(no_color, stderr=True)
-    with ClaimFile(file) as claims:
+    with ClaimFile(file) as claims, stocked(source or (), note, workers) as stock:
         from factcheck.bulk.checkers import Terms
         from factcheck.bulk.checkpoint import terms_told
         from factcheck.bulk.output import results_to
@@ -130,8 +145,10 @@ def bulk(
         today, how, decider = options
         kept = library_to_ask(library)
         with Articles(kept) as named:
-            sources = named.sources(source or ())
-        terms = Terms(sources, claims.folder, how, today, decider, keep=bool(reports), library=kept and kept.absolute())
+            sources = named.sources(source or ()) if stock is None else []
+        terms = Terms(
+            sources, claims.folder, how, today, decider, keep=bool(reports), library=kept and kept.absolute(), stock=stock
+        )
         lines = None if quiet else claims.count_lines()
         drawn = not quiet and (output is not None or not sys.stdout.isatty())
         with (
@@ -157,19 +174,15 @@ def bulk(
         sys.stdout.flush()
         if reports:
             reports.write(reports.run(f"Claims of {Path(file).name}" if file != "-" else "Claims checked"))
-        errors = done.counts["error"]
         if not quiet:
-            from factcheck.reports.terminal import render_summary
-
             if claims.unused:
                 note(f"not used: {', '.join(claims.unused)} (a row may have claim, id, source, date)")
-            verdicts = {str(verdict): done.counts[verdict] for verdict in Verdict}
-            render_summary(verdicts, errors, time.monotonic() - began, screen, before, tally)
+            tell(done.counts, time.monotonic() - began, before, screen, tally)
             if output is not None:
                 note(f"results in {output}")
             if report:
                 note(f"report in {', '.join(report)}")
-    return 2 if errors else int(any(done.counts[verdict] for verdict in fails))
+    return _status(done.counts, fails)
 
 
 @contextmanager
@@ -188,6 +201,10 @@ def _judging(
         finally:
             for lane in lanes:
                 lane.stop()
+
+
+def _status(counts: Mapping[str, int], fails: Iterable[Verdict]) -> int:
+    return 2 if counts.get("error") else int(any(counts.get(verdict) for verdict in fails))
 
 
 def _refuse_contradictions(file: str, sources: list[str], output: str | None, *, resume: bool) -> None:

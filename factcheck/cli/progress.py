@@ -19,6 +19,14 @@ Advance = Callable[[int, Mapping[str, int]], None]
 """Called with the line that is done and the rows so far by verdict."""
 
 
+def tell(counts: Mapping[str, int], seconds: float, before: int, screen: Console, tally: Tally | None = None) -> None:
+    """Print the summary of a run; `before` rows were done by an earlier one, and these seconds leave them out."""
+    from factcheck.reports.summary import render_summary
+
+    verdicts = {str(verdict): counts.get(verdict, 0) for verdict in Verdict}
+    render_summary(verdicts, counts.get("error", 0), seconds, screen, before, tally)
+
+
 @contextmanager
 def bar(lines: int | None, screen: Console, *, shown: bool) -> Iterator[Advance]:
     """What moves a bar over so many lines; nothing is drawn where stderr is no terminal."""

@@ -1,4 +1,4 @@
-"""Claims checked against the library: each against the articles that may tell of it, as read when they were added."""
+"""Claims checked against a library, or the stock of a run: each against the articles that may tell of it, as read before."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from factcheck.judging.index import Index
 from factcheck.library.search import candidates
+from factcheck.library.stock import Stock
 from factcheck.library.store import Entry, Library
 from factcheck.schema import Context, JudgeKind, Reading, Report, Source, Strictness
 
@@ -16,14 +17,14 @@ KEPT = 256
 
 
 class LibraryChecker:
-    """Checks claims against a library, as `Checker` does against a few sources.
+    """Checks claims against a library, or the stock of a run, as `Checker` does against a few sources.
 
     `today` is the day that "yesterday" in a claim counts from; where it is None, the day of the newest article.
     """
 
     def __init__(
         self,
-        library: Library,
+        library: Library | Stock,
         *,
         strictness: Strictness = Strictness.REPORTED,
         today: date | None = None,
@@ -57,9 +58,14 @@ class LibraryChecker:
 
         entailment, second = judges(self.judge)
         for reading in read_claims(claims, self.context):
-            found = [] if reading.uncheckable else candidates(reading, self.library)
+            found = [] if reading.uncheckable else self._candidates(reading)
             indices = [self._index(entry) for entry in found] or [Index(Reading("", (), ()))]
             yield judge(reading, indices, self.strictness, entailment, second), [entry.source for entry in found]
+
+    def _candidates(self, claim: Reading) -> list[Entry]:
+        if isinstance(self.library, Library):
+            return candidates(claim, self.library)
+        return self.library.candidates(claim)
 
     def _read(self, entry: Entry) -> Index:
         return Index(self.library.reading(entry), entry.source)

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -55,9 +56,11 @@ def gather(names: Iterable[str], *, stdin: BinaryIO | None = None, allow_private
             yield error
 
 
-def feed(lines: BinaryIO, name: str) -> Iterator[Gathered]:
-    """The articles of JSON lines: `text`, and where they are there `title`, `date`, `url` and `id`."""
-    number = 0
+def feed(lines: BinaryIO, name: str, number: int = 0) -> Iterator[Gathered]:
+    """The articles of JSON lines: `text`, and where they are there `title`, `date`, `url` and `id`.
+
+    `number` is how many lines of the feed come before these.
+    """
     while line := _line(lines, name):
         number += 1
         if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
@@ -147,6 +150,11 @@ def _row(line: bytes, name: str) -> Item:
         raise UnreadableSource(name, "not JSON that can be read") from None
     if not isinstance(fields, dict):
         raise UnreadableSource(name, 'not a JSON object such as {"text": "..."}')
+    return article(fields, name)
+
+
+def article(fields: Mapping[str, Any], name: str) -> Item:
+    """The article of a row of a feed that is told as `name`. Raises UnreadableSource."""
     told = {part: _text(fields, names, name) for part, names in NAMES.items()}
     text = (told["text"] or "").replace("\r\n", "\n").replace("\r", "\n").strip()
     if not text:
@@ -164,6 +172,8 @@ def _text(fields: Mapping[str, Any], names: tuple[str, ...], row: str) -> str | 
     if name is None:
         return None
     value = fields[name]
+    if isinstance(value, date):
+        value = value.isoformat()
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):

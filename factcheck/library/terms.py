@@ -21,10 +21,10 @@ _NO_WORD = re.compile(r"[^\w]+|_+")
 
 def facts(reading: Reading) -> str:
     """The facts of an article as tokens, each once, in the order in which the article states them."""
-    found = [*_of_words(reading.words.values(), within=True)]
-    found += _months(reading.times)
+    found = [*of_words(reading.words.values(), within=True)]
+    found += months(reading.times)
     if reading.published:
-        found.append(_month(reading.published))
+        found.append(month(reading.published))
     return " ".join(dict.fromkeys(found))
 
 
@@ -36,7 +36,7 @@ def queries(claim: Reading) -> list[str]:
     rare = [word for word in telling if word.pos == "name" or word.rarity >= RARE]
     others = [word for word in telling if word not in rare]
     narrow = any_of(_terms(claim, rare))
-    wide = any_of([*_terms(claim, others), *_figures(claim.quantities), *_months(claim.times)])
+    wide = any_of([*_terms(claim, others), *_figures(claim.quantities), *months(claim.times)])
     if narrow and wide:
         return [f"({narrow}) AND ({wide})", narrow]
     return [narrow or wide] if narrow or wide else []
@@ -65,7 +65,7 @@ def parts(text: str) -> list[str]:
 def _terms(claim: Reading, words: Sequence[Word]) -> list[str]:
     """Words as they stand ("gunmen") and in their plain form, and the facts they tell."""
     found = [part for w in words for told in (claim.text[w.span.start : w.span.end], w.lemma) for part in parts(told)]
-    return [*list(dict.fromkeys(found))[:MOST_TERMS], *list(dict.fromkeys(_of_words(words, within=False)))[:MOST_TERMS]]
+    return [*list(dict.fromkeys(found))[:MOST_TERMS], *list(dict.fromkeys(of_words(words, within=False)))[:MOST_TERMS]]
 
 
 def _figures(quantities: Iterable[Mention[Quantity]]) -> list[str]:
@@ -74,7 +74,8 @@ def _figures(quantities: Iterable[Mention[Quantity]]) -> list[str]:
     return [str(int(figure)) for figure in dict.fromkeys(figures) if figure == int(figure)]
 
 
-def _of_words(words: Iterable[Word], within: bool) -> Iterator[str]:
+def of_words(words: Iterable[Word], within: bool) -> Iterator[str]:
+    """The facts that words tell, as tokens: frames, names, and with `within` the places that contain a place."""
     for word in words:
         for frame in word.frames[:1]:
             yield token(DID, frame)
@@ -85,7 +86,8 @@ def _of_words(words: Iterable[Word], within: bool) -> Iterator[str]:
             yield from (token(WHERE, name) for name in sorted(word.within))
 
 
-def _months(times: Iterable[Mention[TimeInterval]]) -> Iterator[str]:
+def months(times: Iterable[Mention[TimeInterval]]) -> Iterator[str]:
+    """The months that the times lie in, as tokens; those of a long stretch are left out."""
     for mention in times:
         days = mention.value.days
         if days is None or days.low is None or days.high is None:
@@ -94,11 +96,12 @@ def _months(times: Iterable[Mention[TimeInterval]]) -> Iterator[str]:
             continue
         day = days.low
         while day <= days.high:
-            yield _month(day)
+            yield month(day)
             if (day.year, day.month) == (date.max.year, date.max.month):
                 break
             day = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
-def _month(day: date) -> str:
+def month(day: date) -> str:
+    """The token of the month that the day lies in."""
     return f"{WHEN}{day.year:04}_{day.month:02}"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "configuration.md"
 BEGIN, END = "FACTCHECK_BLESS=1 pytest tests/cli/test_settings.py -->\n", "<!-- end -->"
-OF_A_RUN = {"output", "report", "resume", "file", "json", "quiet", "github", "most", "explain"}
+OF_A_RUN = {"output", "report", "resume", "file", "json", "quiet", "github", "most", "explain", "engine"}
 """Options that are about a single run, and no settings."""
 
 
