@@ -20,6 +20,8 @@ Row = Mapping[int, Likeness]
 """Index of a source word -> its likeness; what is missing has none and excludes nothing."""
 KEPT = 4_000
 """Rows kept for a source; a claim's word beyond them makes room by forgetting the oldest."""
+FEW = 100
+"""Claim words for which looking at every word of the source costs less than arranging them by meaning does."""
 ROUNDING = 1e-3
 """How far a product of many vectors at once may be from that of two."""
 
@@ -50,10 +52,15 @@ class Vocabulary:
     def _candidates(self, claimed: Word) -> Iterator[int]:
         """The words that the lexicon, frames, groups or names may tie to this one, some of them more than once."""
         means, leads = _keys(claimed)
-        for key in means:
-            yield from self._leading.get(key, ())
-        for key in leads:
-            yield from self._meaning.get(key, ())
+        if len(self.rows) < FEW:
+            for n, (meant, led) in enumerate(self._keys):
+                if not (means.isdisjoint(led) and leads.isdisjoint(meant)):
+                    yield n
+        else:
+            for key in means:
+                yield from self._leading.get(key, ())
+            for key in leads:
+                yield from self._meaning.get(key, ())
         yield from self._by_lemma.get(claimed.lemma, ())
         if claimed.frames:
             yield from (n for n in self._framed if by_frame(claimed.frames, self.kinds[n].frames) != NONE)
@@ -91,6 +98,10 @@ class Vocabulary:
         return found
 
     @cached_property
+    def _keys(self) -> list[tuple[frozenset[str], frozenset[str]]]:
+        return [_keys(kind) for kind in self.kinds]
+
+    @cached_property
     def _meaning(self) -> Mapping[str, list[int]]:
         return self._by_key(0)
 
@@ -100,8 +111,8 @@ class Vocabulary:
 
     def _by_key(self, which: int) -> Mapping[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
-        for n, kind in enumerate(self.kinds):
-            for key in _keys(kind)[which]:
+        for n, keys in enumerate(self._keys):
+            for key in keys[which]:
                 found[key].append(n)
         return found
 
