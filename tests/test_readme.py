@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import doctest
+import html
 import os
 import re
 import shlex
@@ -70,6 +72,27 @@ def test_output_is_what_the_command_prints(
 @pytest.mark.parametrize("line", LINES.values(), ids=LINES)
 def test_two_lines_do_everything(line: str) -> None:
     assert line in README.read_text(encoding="utf-8").split("\n")
+
+
+def test_three_commands_lead_to_a_report_over_claims(
+    run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    block = re.search(r"^```sh\n(pip install \.\n.*?)^```$", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    assert block
+    install, *commands = block[1].splitlines()
+    assert (install, len(commands)) == ("pip install .", 2)
+    for folder in ("claims", "seeds"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
+    monkeypatch.chdir(tmp_path)
+    for command in commands:
+        program, *arguments = shlex.split(command)
+        assert program == "factcheck"
+        assert run(*arguments).status == 0
+    page = html.unescape((tmp_path / "report.html").read_text(encoding="utf-8"))
+    claims = [row["claim"] for row in csv.DictReader((ROOT / "claims/seed.csv").open(encoding="utf-8"))]
+    assert len(claims) == 5
+    text = re.sub(r"<[^>]*>", "", page)
+    assert [claim for claim in claims if claim not in text] == []
 
 
 def test_python_example_works() -> None:

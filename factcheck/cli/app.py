@@ -6,16 +6,16 @@ import io
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from factcheck.cli import bulk, check, draft, facts, mcp, parse, serve, source
+from factcheck.cli import bulk, check, docs, draft, facts, mcp, parse, serve, source
 from factcheck.cli.check import EXAMPLE
+from factcheck.cli.help import Command, Group
 from factcheck.cli.settings import defaults
 from factcheck.errors import FactcheckError
 
@@ -27,6 +27,15 @@ OF_GROUP = ("--help", "-h", "--version", "--install-completion", "--show-complet
 DASHED_WORDS = re.compile(r"-[^\s=]*\s")
 """An argument such as "-5 degrees in Rask": no option holds a space before a "="."""
 
+KEEP = "Keep and serve"
+# fmt: off
+COMMANDS: dict[str, dict[str, Callable[..., int]]] = {
+    "Check": {"check": check.check, "bulk": bulk.bulk, "draft": draft.draft},
+    "See what is understood": {"parse": parse.parse, "facts": facts.facts},
+    KEEP: {"serve": serve.serve, "mcp": mcp.mcp, "docs": docs.docs},
+}
+"""The commands by the heading that --help puts them under."""
+# fmt: on
 # What typer says, and what we say of it instead. The first pattern that is found counts.
 # fmt: off
 PLAINER = (
@@ -39,7 +48,7 @@ PLAINER = (
 # fmt: on
 
 
-class DefaultCheck(TyperGroup):
+class DefaultCheck(Group):
     """A group whose default command is check: an unknown first word is a claim."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -60,14 +69,10 @@ def dashed_claim_last(args: list[str]) -> list[str]:
 
 
 app = typer.Typer(cls=DefaultCheck, rich_markup_mode="rich", context_settings={"help_option_names": ["--help", "-h"]})
-app.command("check")(check.check)
-app.command("parse")(parse.parse)
-app.command("facts")(facts.facts)
-app.command("bulk")(bulk.bulk)
-app.command("draft")(draft.draft)
-app.command("mcp")(mcp.mcp)
-app.command("serve")(serve.serve)
-app.add_typer(source.app, name="source")
+for panel, commands in COMMANDS.items():
+    for name, run in commands.items():
+        app.command(name, cls=Command, rich_help_panel=panel)(run)
+app.add_typer(source.app, name="source", rich_help_panel=KEEP)
 
 
 def _print_version(wanted: bool) -> None:
@@ -87,13 +92,14 @@ def factcheck(
     """Check a claim against an article: supported, contradicted or unverifiable, with evidence.
 
     \b
-    factcheck "11 officers killed in Rask"               the article that ships with factcheck
-    factcheck "The bridge is closed" --source news.md    your own (.txt, .md, .html)
-    curl -s ADDRESS | factcheck "CLAIM" --source -       from stdin
-    factcheck bulk claims.csv --output results.csv       many claims at once
-    factcheck draft summary.txt --source news.md         every sentence of a text
-    factcheck source add news/                           keep articles in the library, to check against
-    factcheck serve                                      all of it on a web page, and for programs
+    factcheck "11 officers killed in Rask"             the shipped article
+    factcheck "The bridge is closed" --source news.md  your own (also .html, .pdf)
+    curl -s ADDRESS | factcheck "CLAIM" --source -     from stdin
+    factcheck bulk claims.csv --output results.csv     many claims at once
+    factcheck draft summary.txt --source news.md       every sentence of a text
+    factcheck source add news/                         keep articles to check with
+    factcheck serve                                    a web page and an API
+    factcheck docs                                     all of it explained
 
     Exit status: 0 supported, 1 contradicted, 3 unverifiable, 2 an error.
     factcheck check CLAIM is the same in full: it also takes a claim such as "parse".

@@ -26,6 +26,7 @@ from factcheck.cli.options import (
     console,
     day,
     failing,
+    failing_so_far,
     judge_kind,
     note,
 )
@@ -76,7 +77,12 @@ def bulk(
     ] = 120.0,
     fail_on: Annotated[
         list[str] | None,
-        typer.Option("--fail-on", metavar="VERDICT[,VERDICT]", help="Exit 1 where a claim got this verdict; repeatable."),
+        typer.Option(
+            "--fail-on",
+            metavar="VERDICT[,VERDICT]",
+            autocompletion=failing_so_far,
+            help="Exit 1 where a claim got this verdict; repeatable.",
+        ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar, notes or summary; errors are still told.")] = False,
     no_color: NoColorOption = False,
@@ -85,7 +91,7 @@ def bulk(
 
     \b
     factcheck bulk claims.txt --source news.md
-    factcheck bulk claims.csv --output results.csv             # against the library
+    factcheck bulk claims.csv --output results.csv      # against the library
     factcheck bulk claims.jsonl --output results.jsonl --fail-on contradicted
     factcheck bulk claims.parquet --output results.parquet --resume
     factcheck bulk claims.parquet --source articles.parquet --output results --engine ray

@@ -44,7 +44,7 @@ CLAIM_FILES = (".txt", ".csv", ".tsv", ".jsonl")
 
 def check(
     claim: Annotated[
-        list[str], typer.Argument(metavar="CLAIM...", help="The claim, in quotes, or several; - reads one from stdin.")
+        list[str], typer.Argument(metavar="CLAIM", help="The claim, in quotes, or several; - reads one from stdin.")
     ],
     source: SourceOption = None,
     date: DateOption = None,
@@ -66,15 +66,16 @@ def check(
 
     \b
     factcheck "11 officers killed in Rask"
-    factcheck "The bridge was closed yesterday" --source news.md --source agency.pdf --date 2024-01-29
+    factcheck "The bridge was closed" --source news.md --source agency.pdf
+    factcheck "It was closed yesterday" --source news.md --date 2024-01-29
     factcheck "Two people were hurt." "The driver fled." --source news.md
     factcheck "20 officers killed in Rask" --explain
     factcheck "11 officers killed in Rask" --json
     factcheck "11 officers killed in Rask" --report rask.html
     factcheck "20 officers killed in Rask" --quiet || echo "not supported"
 
-    Exit status: 0 supported, 1 contradicted, 3 unverifiable, 2 an error. Of several claims: 1 where one is contradicted,
-    else 3 where one is unverifiable.
+    Exit status: 0 supported, 1 contradicted, 3 unverifiable, 2 an error.
+    Of several claims: 1 where one is contradicted, else 3 where one is unverifiable.
     """
     for on, name in ((json, "--json"), (explain, "--explain")):
         if quiet and on:

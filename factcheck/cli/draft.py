@@ -22,6 +22,7 @@ from factcheck.cli.options import (
     console,
     day,
     failing,
+    failing_so_far,
     judge_kind,
     note,
     print_json,
@@ -42,7 +43,12 @@ def draft(
     report: ReportOption = None,
     fail_on: Annotated[
         list[str] | None,
-        typer.Option("--fail-on", metavar="VERDICT[,VERDICT]", help="Exit 1 where a sentence got this verdict; repeatable."),
+        typer.Option(
+            "--fail-on",
+            metavar="VERDICT[,VERDICT]",
+            autocompletion=failing_so_far,
+            help="Exit 1 where a sentence got this verdict; repeatable.",
+        ),
     ] = None,
     json: JsonOption = False,
     github: Annotated[
@@ -55,7 +61,7 @@ def draft(
     \b
     factcheck draft summary.txt --source news.md
     factcheck draft summary.md --source news.md --report summary.html
-    factcheck draft summary.txt --source news.md --fail-on contradicted,unverifiable
+    factcheck draft summary.txt --fail-on contradicted,unverifiable
     factcheck draft summary.md --source news.md --report summary.sarif
     pbpaste | factcheck draft --source news.md --json
 

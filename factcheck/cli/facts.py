@@ -21,12 +21,12 @@ def facts(
     json: JsonOption = False,
     no_color: NoColorOption = False,
 ) -> int:
-    """Show what an article tells, day by day, with its figures, actors and places; piped, a row a statement.
+    """Show what an article tells, day by day, with its figures, actors and places.
 
     \b
     factcheck facts seed
     factcheck facts news.md
-    factcheck facts news.md | cut -f 1-4        # piped: tab-separated
+    factcheck facts news.md | cut -f 1-4     # piped: a row a statement
     factcheck facts page.html --json
     factcheck facts library:4f1c09d2aa
     """

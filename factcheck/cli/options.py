@@ -41,6 +41,7 @@ StrictnessOption = Annotated[
     typer.Option(
         "--strictness",
         metavar="reported|logical",
+        autocompletion=lambda: list(Strictness),
         help='What "at least 11" in a source is: the figure it reports, or a bound that rules out nothing above.',
     ),
 ]
@@ -49,6 +50,7 @@ JudgeOption = Annotated[
     typer.Option(
         "--judge",
         metavar="facets|learned",
+        autocompletion=lambda: list(JudgeKind),
         help="Who decides what figures, dates, places and roles leave open: nobody (facets), or the learned judge.",
     ),
 ]
@@ -106,6 +108,12 @@ def _verdict(name: str) -> Verdict:
         return Verdict(name.strip())
     except ValueError:
         raise BadRequest(f"--fail-on {name!r} is none of {', '.join(Verdict)}") from None
+
+
+def failing_so_far(incomplete: str) -> list[str]:
+    """What --fail-on may become, for shells that complete what is typed."""
+    before, comma, _ = incomplete.rpartition(",")
+    return [before + comma + verdict for verdict in Verdict]
 
 
 def console(no_color: bool = False, *, stderr: bool = False) -> Console:

@@ -23,7 +23,7 @@ def parse(
     """Show what is understood of a claim.
 
     \b
-    factcheck parse "At least 11 officers were killed in Rask last week" --date 2024-01-29
+    factcheck parse "11 officers were killed last week" --date 2024-01-29
     factcheck parse "Some 3,000 people marched in Lyon" --json
     factcheck parse --file claims.jsonl > understood.jsonl
     """

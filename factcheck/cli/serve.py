@@ -36,7 +36,7 @@ def serve(
     \b
     factcheck serve                                  http://127.0.0.1:8000
     factcheck serve --port 0 --library news.db
-    factcheck serve --allow-host checks.example.org  behind a proxy of this machine
+    factcheck serve --allow-host checks.example.org  behind a proxy
 
     There is no password: whoever reaches the address may check claims and read the library. Ctrl-C ends it.
     """

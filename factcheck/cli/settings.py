@@ -54,7 +54,7 @@ SETTINGS = {
     "waiting":       Setting(int,   ("serve",), least=1),
     "review-url":    Setting(str,   ("check", "bulk")),
     "review-author": Setting(str,   ("check", "bulk")),
-    "no-color":      Setting(bool,  (*CHECKS, "parse", "facts", "source list", "source show", "source search")),
+    "no-color":      Setting(bool,  (*CHECKS, "parse", "facts", "docs", "source list", "source show", "source search")),
     "allow-private": Setting(bool,  ("check", "draft", "facts", "source add"), in_file=False),
 }
 """Every setting by its name in a file; its variable is FACTCHECK_ and the name in capitals."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from factcheck.cli.help import Command, Group
 from factcheck.cli.options import JsonOption, LibraryOption, NoColorOption, PrivateOption, console, note, print_json
 from factcheck.errors import BadRequest
 
@@ -21,13 +22,20 @@ QuietOption = Annotated[bool, typer.Option("--quiet", help="Print nothing but er
 IdsArgument = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids, or paths and addresses they were added from.")]
 
 app = typer.Typer(
+    cls=Group,
     no_args_is_help=True,
-    help="The library: articles kept with what was read in them. A claim without --source is checked against it.",
+    help="""The library: articles kept with what was read in them. A claim without --source is checked against it.
+
+    factcheck source add news.md reports/
+    factcheck source search bridge closed
+    factcheck "The bridge was closed on Monday"
+    """,
+    short_help="The library: articles kept to check against.",
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
 
-@app.command()
+@app.command(cls=Command)
 def add(
     names: Annotated[
         list[str], typer.Argument(metavar="NAME...", help="Files, folders, addresses, .jsonl feeds, - for stdin, or seed.")
@@ -42,7 +50,7 @@ def add(
     \b
     factcheck source add news.md reports/
     factcheck source add https://example.org/bridge
-    factcheck source add feed.jsonl            # rows with text, and where known title, date, url, id
+    factcheck source add feed.jsonl    # rows: text, may have title, date, url, id
 
     Exit status: 0 everything was read, 2 something was not; the rest is added.
     """
@@ -65,9 +73,14 @@ def add(
     return 2 if errors else 0
 
 
-@app.command("list")
+@app.command("list", cls=Command)
 def list_(library: LibraryOption = None, json: JsonOption = False, no_color: NoColorOption = False) -> int:
-    """List the articles, in the order in which they were added."""
+    """List the articles, in the order in which they were added.
+
+    \b
+    factcheck source list
+    factcheck source list --json | jq -r .id
+    """
     with _opened(library) as kept:
         if json:
             for entry in kept.entries():
@@ -79,9 +92,14 @@ def list_(library: LibraryOption = None, json: JsonOption = False, no_color: NoC
     return 0
 
 
-@app.command()
+@app.command(cls=Command)
 def show(ids: IdsArgument, library: LibraryOption = None, json: JsonOption = False, no_color: NoColorOption = False) -> int:
-    """Show articles in full."""
+    """Show articles in full.
+
+    \b
+    factcheck source show library:4f1c09d2aa
+    factcheck source show news.md --json
+    """
     from factcheck.reports.articles import render_article
 
     with _opened(library) as kept:
@@ -94,9 +112,14 @@ def show(ids: IdsArgument, library: LibraryOption = None, json: JsonOption = Fal
     return 0
 
 
-@app.command()
+@app.command(cls=Command)
 def remove(ids: IdsArgument, library: LibraryOption = None, quiet: QuietOption = False) -> int:
-    """Remove articles, with what was read in them."""
+    """Remove articles, with what was read in them.
+
+    \b
+    factcheck source remove library:4f1c09d2aa
+    factcheck source remove news.md https://example.org/bridge
+    """
     with _opened(library, write=True) as kept:
         for entry in _named(kept, ids):
             kept.remove(entry)
@@ -105,7 +128,7 @@ def remove(ids: IdsArgument, library: LibraryOption = None, quiet: QuietOption =
     return 0
 
 
-@app.command()
+@app.command(cls=Command)
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words to look for, in any form; or a claim.")],
     library: LibraryOption = None,
@@ -136,12 +159,17 @@ def search(
     return 0
 
 
-@app.command()
+@app.command(cls=Command)
 def export(
     output: Annotated[str | None, typer.Argument(metavar="OUT", help="A .jsonl file; left out: stdout.")] = None,
     library: LibraryOption = None,
 ) -> int:
-    """Write the articles as a feed of JSON lines, which `source add` reads."""
+    """Write the articles as a feed of JSON lines, which `source add` reads.
+
+    \b
+    factcheck source export articles.jsonl
+    factcheck source export | gzip > articles.jsonl.gz
+    """
     from factcheck.bulk.output import json_line
 
     with _opened(library) as kept:

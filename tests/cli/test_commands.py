@@ -136,13 +136,6 @@ def test_version(run: Callable[..., Run]) -> None:
     assert run("--version").out == f"factcheck {__version__}\n"
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["parse"], ["facts"], ["bulk"]], ids=lambda words: words[0] if words else "factcheck")
-def test_help_begins_with_examples(run: Callable[..., Run], command: list[str]) -> None:
-    found = run(*command, "--help")
-    assert (found.status, found.err) == (0, "")
-    assert found.out.count(" factcheck ") >= 4  # the usage and at least three examples
-
-
 def test_bulk_prints_json_lines_and_tells_the_rest_on_stderr(run: Callable[..., Run]) -> None:
     found = run("bulk", "claims.txt", "--source", "a.md")
     assert found.status == 0
