@@ -89,7 +89,7 @@ def test_three_commands_lead_to_a_report_over_claims(
         assert program == "factcheck"
         assert run(*arguments).status == 0
     page = html.unescape((tmp_path / "report.html").read_text(encoding="utf-8"))
-    claims = [row["claim"] for row in csv.DictReader((ROOT / "claims/seed.csv").open(encoding="utf-8"))]
+    claims = [row["claim"] for row in csv.DictReader((ROOT / "claims/seed.csv").read_text(encoding="utf-8").splitlines())]
     assert len(claims) == 5
     text = re.sub(r"<[^>]*>", "", page)
     assert [claim for claim in claims if claim not in text] == []
