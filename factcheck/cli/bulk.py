@@ -94,7 +94,7 @@ def bulk(
     factcheck bulk claims.csv --output results.csv      # against the library
     factcheck bulk claims.jsonl --output results.jsonl --fail-on contradicted
     factcheck bulk claims.parquet --output results.parquet --resume
-    factcheck bulk claims.parquet --source articles.parquet --output results --engine ray
+    factcheck bulk claims.parquet --output results --engine ray  # a folder
     factcheck bulk claims.csv --output results.csv --report report.html
     factcheck bulk claims.csv | jq .verdict
 
