@@ -48,13 +48,14 @@ def check(
     A claim that holds nothing to check (an opinion, no words at all) is "unverifiable" with the reason "not-checkable".
     Raises UnreadableSource for an article that can't be read.
 
-    >>> from factcheck import Source, check
-    >>> ferry = Source("ferry", "A ferry with 212 passengers ran aground off Cape Wrath on Thursday.")
-    >>> report = check("340 passengers were on the ferry that ran aground off Cape Wrath.", ferry)
-    >>> str(report.verdict), report.reason
-    ('contradicted', 'count-conflict')
-    >>> report.evidence[0].text
-    'A ferry with 212 passengers ran aground off Cape Wrath on Thursday.'
+    Examples:
+        >>> from factcheck import Source, check
+        >>> ferry = Source("ferry", "A ferry with 212 passengers ran aground off Cape Wrath on Thursday.")
+        >>> report = check("340 passengers were on the ferry that ran aground off Cape Wrath.", ferry)
+        >>> str(report.verdict), report.reason
+        ('contradicted', 'count-conflict')
+        >>> report.evidence[0].text
+        'A ferry with 212 passengers ran aground off Cape Wrath on Thursday.'
     """
     return next(check_many([claim], sources, today=today, strictness=strictness, judge=judge))
 
@@ -72,11 +73,12 @@ def check_many(
     The rest is as in `check`; what it raises is raised when the first report is asked for. For files of claims and runs of hours
     there is `factcheck bulk`.
 
-    >>> from factcheck import Source, check_many
-    >>> ferry = Source("ferry", "A ferry with 212 passengers ran aground off Cape Wrath on Thursday.")
-    >>> claims = ["A ferry ran aground.", "A ferry with 340 passengers ran aground.", "The airport of Velm reopened."]
-    >>> [str(report.verdict) for report in check_many(claims, ferry)]
-    ['supported', 'contradicted', 'unverifiable']
+    Examples:
+        >>> from factcheck import Source, check_many
+        >>> ferry = Source("ferry", "A ferry with 212 passengers ran aground off Cape Wrath on Thursday.")
+        >>> claims = ["A ferry ran aground.", "A ferry with 340 passengers ran aground.", "The airport of Velm reopened."]
+        >>> [str(report.verdict) for report in check_many(claims, ferry)]
+        ['supported', 'contradicted', 'unverifiable']
     """
     checker = _checker(tuple(articles(sources)), Strictness(strictness), today, JudgeKind(judge))
     yield from checker.check_many(claims)
@@ -95,14 +97,15 @@ def check_draft(
     Of a sentence that holds nothing to check (a question, an opinion) the report has the reason "not-checkable". The rest is as
     in `check`.
 
-    >>> from factcheck import Source, check_draft
-    >>> ferry = Source("ferry", "A ferry with 212 passengers ran aground off Cape Wrath on Thursday.")
-    >>> draft = "A ferry ran aground off Cape Wrath. A ferry with 340 passengers ran aground. Who was to blame?"
-    >>> for span, report in check_draft(draft, ferry):
-    ...     print(f"{draft[span.start:span.end]:<40} {report.verdict}")
-    A ferry ran aground off Cape Wrath.      supported
-    A ferry with 340 passengers ran aground. contradicted
-    Who was to blame?                        unverifiable
+    Examples:
+        >>> from factcheck import Source, check_draft
+        >>> ferry = Source("ferry", "A ferry with 212 passengers ran aground off Cape Wrath on Thursday.")
+        >>> draft = "A ferry ran aground off Cape Wrath. A ferry with 340 passengers ran aground. Who was to blame?"
+        >>> for span, report in check_draft(draft, ferry):
+        ...     print(f"{draft[span.start:span.end]:<40} {report.verdict}")
+        A ferry ran aground off Cape Wrath.      supported
+        A ferry with 340 passengers ran aground. contradicted
+        Who was to blame?                        unverifiable
     """
     from factcheck.draft import check_sentences, draft_sentences
 
@@ -115,9 +118,10 @@ def check_draft(
 def articles(sources: Sources) -> list[Source]:
     """The articles themselves. Raises BadRequest where there is none, UnreadableSource.
 
-    >>> from factcheck.api import articles
-    >>> [source.title for source in articles("seed")]
-    ['Iran, Pakistan not to let terrorists undermine mutual security, ties']
+    Examples:
+        >>> from factcheck.api import articles
+        >>> [source.title for source in articles("seed")]
+        ['Iran, Pakistan not to let terrorists undermine mutual security, ties']
     """
     from factcheck.sources.read import read_source
 

@@ -409,10 +409,11 @@ class Report:
     def to_dict(self) -> dict[str, Any]:
         """The report as `--json` prints it: the same fields in the same order.
 
-        >>> from factcheck import Source, check
-        >>> report = check("A ferry ran aground.", Source("ferry", "A ferry with 212 passengers ran aground off Cape Wrath."))
-        >>> list(report.to_dict())
-        ['schema', 'id', 'claim', 'verdict', 'confidence', 'reason', 'explanation', 'comparisons', 'evidence']
+        Examples:
+            >>> from factcheck import Source, check
+            >>> report = check("A ferry ran aground.", Source("ferry", "A ferry with 212 passengers ran aground off Cape Wrath."))
+            >>> list(report.to_dict())
+            ['schema', 'id', 'claim', 'verdict', 'confidence', 'reason', 'explanation', 'comparisons', 'evidence']
         """
         from factcheck.reports.json import report_to_dict
 

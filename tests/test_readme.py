@@ -48,7 +48,8 @@ def answered(block: str, run: Callable[..., Run]) -> str:
         assert program == "factcheck"
         found = run(*arguments)
         status = found.status
-        lines += [line.rstrip() for line in STYLING.sub("", found.out + found.err).strip("\n").split("\n")]
+        if printed := STYLING.sub("", found.out + found.err).strip("\n"):
+            lines += [line.rstrip() for line in printed.split("\n")]
     return "\n".join(lines) + "\n"
 
 

@@ -34,9 +34,9 @@ def serve(
     """Serve a web page and an HTTP API, on this machine alone unless told otherwise.
 
     \b
-    factcheck serve                                  http://127.0.0.1:8000
+    factcheck serve                                  # at http://127.0.0.1:8000
     factcheck serve --port 0 --library news.db
-    factcheck serve --allow-host checks.example.org  behind a proxy
+    factcheck serve --allow-host checks.example.org  # behind a proxy
 
     There is no password: whoever reaches the address may check claims and read the library. Ctrl-C ends it.
     """
