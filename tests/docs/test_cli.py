@@ -11,7 +11,7 @@ PAGE = ROOT / "docs" / "cli.md"
 
 
 def test_the_reference_is_current() -> None:
-    page = runpy.run_path(str(ROOT / "docs" / "tools" / "commands.py"))["page"]()
+    page = runpy.run_path(str(ROOT / "manual" / "commands.py"))["page"]()
     if os.environ.get("FACTCHECK_BLESS"):
         PAGE.write_text(page, encoding="utf-8")
     assert PAGE.read_text(encoding="utf-8") == page

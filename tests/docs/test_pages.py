@@ -37,12 +37,14 @@ FILES = {
     "claims.csv": "claim\nThe bridge was closed.\n",
     "claims.jsonl": '{"claim": "The bridge was closed."}\n',
 }
+TABLES = {"claims.parquet": {"claim": ["The bridge was closed."]}, "articles.parquet": {"id": ["bridge"], "text": [BRIDGE]}}
 INSTEAD = {"ID": "seed", "library:4f1c09d2aa": "seed"}
 ONLY_READ = {
     "serve":     "runs until it is stopped",
     "mcp":       "runs until it is stopped",
     "--workers": "starts processes",
     "https://":  "asks the web",
+    "--engine":  "needs a cluster",
 }
 # fmt: on
 
@@ -128,10 +130,13 @@ def test_a_command_is_understood(words: list[str], run: Callable[..., Run], desk
         (desk / name).write_text(content, encoding="utf-8")
     (desk / "agency.pdf").write_bytes(pdf(BRIDGE))
     (desk / "claims.jsonl.gz").write_bytes(gzip.compress(FILES["claims.jsonl"].encode()))
-    if "claims.parquet" in words:
+    if {*words} & {*TABLES}:
         pa = pytest.importorskip("pyarrow", reason="needs the extra parquet")
         from pyarrow import parquet
 
-        parquet.write_table(pa.table({"claim": ["The bridge was closed."]}), desk / "claims.parquet")
+        for name, columns in TABLES.items():
+            parquet.write_table(pa.table(columns), desk / name)
+    if words[0] == "source":
+        run("source", "add", "news.md", "--quiet")
     found = run(*words, stdin=BRIDGE.encode())
     assert found.status != 2, found.err

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent
 LINK = re.compile(r"(?<=\]\()([^)#\s:]+)(?=[)#])")
 # fmt: off
 PAGES = {
@@ -15,12 +15,27 @@ PAGES = {
     "CONTRIBUTING.md":                                    "contributing.md",
     "CHANGELOG.md":                                       "changes.md",
     "LICENSE":                                            "LICENSE.txt",
+    "manual/site.css":                                    "site.css",
+    "factcheck/web/templates/icon.svg":                   "icon.svg",
     "factcheck/language/CARD.md":                         "cards/language.md",
     "factcheck/words/CARD.md":                            "cards/words.md",
     "factcheck/words/PLACES.md":                          "cards/places.md",
     "factcheck/judging/entailment/CARD.md":               "cards/judge.md",
     "factcheck/judging/entailment/encoder_data/CARD.md":  "cards/cross-encoder.md",
 }
+API = {
+    "Functions": (
+        "api.check", "api.check_many", "api.check_draft", "checker.parse_claim", "checker.extract_facts",
+        "sources.read.read_source",
+    ),
+    "Checker": ("checker.Checker",),
+    "What goes in and comes out": (
+        "schema.Source", "schema.Report", "schema.Verdict", "schema.Comparison", "schema.Side", "schema.Relation",
+        "schema.Evidence", "schema.Voice", "schema.Reading", "schema.Mention", "schema.Span", "schema.Strictness",
+        "schema.JudgeKind", "errors.FactcheckError",
+    ),
+}
+"""What programs may rely on; its page is made of the docstrings."""
 # fmt: on
 
 
@@ -30,7 +45,18 @@ def on_files(files: Any, *, config: Any) -> Any:
 
     for path, page in PAGES.items():
         files.append(File.generated(config, page, abs_src_path=str(ROOT / path)))
+    files.append(File.generated(config, "api.md", content=_api()))
     return files
+
+
+def _api() -> str:
+    lines = [
+        "# The Python API",
+        "[From Python](python.md) has examples of all of it. What is not on this page may change without notice.",
+    ]
+    for heading, names in API.items():
+        lines += [f"## {heading}", *(f"::: factcheck.{name}" for name in names)]
+    return "\n\n".join(lines) + "\n"
 
 
 def on_page_markdown(markdown: str, *, page: Any, config: Any, files: Any) -> str:

@@ -1,4 +1,4 @@
-"""The reference of the command line, written from the commands themselves: `python docs/tools/commands.py > docs/cli.md`.
+"""The reference of the command line, written from the commands themselves: `python manual/commands.py > docs/cli.md`.
 
 `tests/docs/test_cli.py` holds the page against them.
 """
