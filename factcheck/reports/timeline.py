@@ -14,7 +14,7 @@ from factcheck.reports.drawing import MARGIN, draw, facet_text, text_of
 from factcheck.reports.marks import claim_marks
 from factcheck.reports.passages import printable, shorten, trim
 from factcheck.reports.styles import THEME
-from factcheck.reports.values import STATUS, days, in_short, worth_telling
+from factcheck.reports.values import STATUS, amount, days, in_short, worth_telling
 from factcheck.schema import Mention, Quantity, Reading, Source, Span, Statement
 
 SENTENCE_ROOM = 600
@@ -151,7 +151,9 @@ def _stripped(reading: Reading, span: Span) -> Span:
 def _figure(mention: Mention[Quantity]) -> str:
     """The words with what is counted and, where they alone don't tell, how many: "dozens dead (24 to 99)"."""
     kind, worth = mention.value.kind or "", worth_telling(mention.text, mention.value)
-    told = [mention.text, kind if kind not in mention.text.lower() else "", f"({worth})" if worth else ""]
+    bare = mention.value.unit and not any(character.isalpha() for character in mention.text)
+    words = amount(mention.value) if bare else mention.text
+    told = [words, kind if kind not in words.lower() else "", f"({worth})" if worth else ""]
     return " ".join(filter(None, told))
 
 

@@ -130,22 +130,26 @@ def _worded(text: str, quantity: Quantity) -> bool:
 
 
 def in_short(time: TimeInterval) -> str:
-    """ "May 2025" for a whole month, "2025" for a whole year, "2025 or later" from one on, else as in `stretch`."""
+    """ "May 2025" for a whole month, "2025" for a whole year, else as in `stretch`; "since May 2025", "until 2025"."""
     first, last = days(time)
-    if (
-        first
-        and last is None
-        and first.day == 1
-        and time.grain in ("month", "year")
-        and (first.month == 1 or time.grain == "month")
-    ):
-        return f"{first.year} or later" if time.grain == "year" else f"{month_name[first.month]} {first.year} or later"
+    if first and last is None:
+        return f"since {_grained(first, time.grain)}" if time.since else f"{_grained(first, time.grain)} or later"
+    if last and first is None:
+        return f"until {_grained(last, time.grain)}" if time.since else f"{_grained(last, time.grain)} or earlier"
     if first and last and first.day == 1 and first.year == last.year:
         if (first.month, last.month, last.day) == (1, 12, 31):
             return f"{first.year}"
         if first.month == last.month and last.day == monthrange(last.year, last.month)[1]:
             return f"{month_name[first.month]} {first.year}"
     return stretch(time)
+
+
+def _grained(day: date, grain: str) -> str:
+    """The month or year whose first or last day it is, where the stretch was told in months or years; else the day."""
+    ends = (1, monthrange(day.year, day.month)[1])
+    if grain == "year" and (day.month, day.day) in ((1, 1), (12, 31)):
+        return f"{day.year}"
+    return f"{month_name[day.month]} {day.year}" if grain == "month" and day.day in ends else f"{day}"
 
 
 def _quantity(quantity: Quantity) -> str:

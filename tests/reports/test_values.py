@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.interval import Interval
-from factcheck.reports.values import days, describe, limits, worth_telling
+from factcheck.reports.values import days, describe, in_short, limits, worth_telling
 from factcheck.schema import Action, Actor, Place, Quantity, Stance, TimeInterval, Value
 
 
@@ -103,6 +103,26 @@ def test_describe(value: Value, words: str) -> None:
 @pytest.mark.parametrize(("text", "value", "words"), WORTH, ids=[text for text, *_ in WORTH])
 def test_worth_telling(text: str, value: Value, words: str) -> None:
     assert worth_telling(text, value) == words
+
+
+# fmt: off
+SHORT = [
+    (day(date(2025, 5, 1), date(2025, 5, 31), "month"),              "May 2025"),
+    (day(date(2025, 1, 1), date(2025, 12, 31), "year"),              "2025"),
+    (day(date(2025, 4, 28), date(2025, 5, 4), "week"),               "2025-04-28 to 2025-05-04"),
+    (day(date(2025, 1, 1), None, "year", since=True),                "since 2025"),
+    (day(date(2025, 5, 1), None, "month", since=True),               "since May 2025"),
+    (day(date(2025, 5, 3), None, since=True),                        "since 2025-05-03"),
+    (day(None, date(2025, 5, 31), "month", since=True),              "until May 2025"),
+    (day(None, date(2025, 1, 1), "year", open_high=True),            "2024 or earlier"),
+    (day(date(2025, 12, 31), None, "year", open_low=True),           "2026 or later"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("value", "words"), SHORT, ids=[words for _, words in SHORT])
+def test_in_short(value: TimeInterval, words: str) -> None:
+    assert in_short(value) == words
 
 
 def test_days_at_the_ends_of_the_calendar() -> None:
