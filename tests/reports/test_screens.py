@@ -13,12 +13,13 @@ from bench.screens import ROOT, RUNS, SCREENS, main, picture, printed, workplace
 
 TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 TIMING = re.compile(r"in [\d.,]+ s(, [\d.,]+ a second)?|(?<=took longest).*(?=factcheck:)")
+SURENESS = re.compile(r"(\w+ confidence )?\b[01]\.\d\d\b( ?[█▌]+)?")
 
 
 def shown(svg: str) -> str:
-    """The words of a picture, without how long anything took."""
+    """The words of a picture, without how long anything took and how sure it is, which moves whenever the judge learns again."""
     words = "".join(html.unescape(text) for text in TEXT.findall(svg)).replace("\xa0", " ")
-    return TIMING.sub("…", " ".join(words.split()))
+    return SURENESS.sub("…", TIMING.sub("…", " ".join(words.split())))
 
 
 @pytest.mark.usefixtures("fresh_styles")
