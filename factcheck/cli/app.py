@@ -111,6 +111,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # so that no character of a claim can break the output
             stream.reconfigure(errors="backslashreplace")
+    if "numpy" not in sys.modules:  # products of matrices as small as a claim's are slower in several threads
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         words = sys.argv[1:] if argv is None else list(argv)
         given = None if not words or {*words} & {*OF_GROUP} else defaults(words)

@@ -152,10 +152,12 @@ def _window(
     for token, row in zip(likenesses.tokens, likenesses.rows, strict=True):
         found = []
         for n in nearby:
-            for other in source.in_sentence[n]:
-                like = row.get(source.kind_of[other])
-                if like and (like.score >= 0.35 or like.tie in EXCLUSIVE):
-                    found.append(Match(other, like.score * (1.0 if n == sentence else NEAR), like.tie, n == sentence))
+            tokens = source.tokens_in[n]
+            for kind in row.keys() & tokens.keys():
+                like = row[kind]
+                if like.score >= 0.35 or like.tie in EXCLUSIVE:
+                    score = like.score * (1.0 if n == sentence else NEAR)
+                    found += [Match(other, score, like.tie, n == sentence) for other in tokens[kind]]
         if found:
             options[token] = sorted(found, key=lambda m: (-m.score, m.token))[:6]
     around = dict(zip(likenesses.tokens, map(float, here), strict=True))

@@ -65,6 +65,15 @@ class Index:
         return np.array(there, dtype=np.intp), starts.astype(np.intp), np.array(kinds, dtype=np.intp)
 
     @cached_property
+    def tokens_in(self) -> list[dict[int, list[int]]]:
+        """The word tokens of each sentence by kind."""
+        found: list[dict[int, list[int]]] = [{} for _ in self.in_sentence]
+        for tokens, by_kind in zip(self.in_sentence, found, strict=True):
+            for token in tokens:
+                by_kind.setdefault(self.kind_of[token], []).append(token)
+        return found
+
+    @cached_property
     def statements(self) -> dict[int, Statement]:
         """Statements by the token of their action."""
         return {s.token: s for s in self.reading.statements if s.token is not None}
