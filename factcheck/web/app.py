@@ -27,6 +27,15 @@ from factcheck.web.security import Guard
 from factcheck.web.views import problem_page
 
 ABOUT = "Claims checked against articles: the JSON of the command line. Every error is a problem document (RFC 9457)."
+# What pydantic says, and what we say of it instead.
+# fmt: off
+PLAINER = {
+    "Input should be a valid dictionary or object to extract fields from": "send an object, as JSON: Content-Type: application/json",
+    "Input should be a valid string, unable to parse raw data as a unicode string": "it has characters that are none (half of a pair)",
+    "Field required": "it is missing",
+    "Extra inputs are not permitted": "there is no such field",
+}
+# fmt: on
 log = logging.getLogger("factcheck.web")
 
 
@@ -93,6 +102,8 @@ def _problem(request: Request, error: Exception) -> Problem:
             return Problem(405, f"{request.method} is not for this address: {allowed} is", headers={"Allow": allowed})
         case HTTPException(status_code=404):
             return Problem(404, "there is nothing at this address")
+        case HTTPException(status_code=400, detail="There was an error parsing the body"):
+            return Problem(400, "the body is no JSON that can be read")
         case HTTPException():
             return Problem(error.status_code, str(error.detail), headers=error.headers)
     return problem_of(error)
@@ -102,7 +113,8 @@ def _methods(request: Request) -> set[str]:
     """The methods that some route answers at this address."""
     known = (*api.router.routes, *pages.router.routes, *browse.router.routes)
     routes = [route for route in known if isinstance(route, APIRoute) and route.matches(request.scope)[0] is not Match.NONE]
-    return {method for route in routes for method in route.methods or ()}
+    found = {method for route in routes for method in route.methods or ()}
+    return found | ({"HEAD"} if "GET" in found else set())
 
 
 def _pointer(places: tuple[int | str, ...]) -> str:
@@ -111,4 +123,4 @@ def _pointer(places: tuple[int | str, ...]) -> str:
 
 
 def _plain(message: str) -> str:
-    return message.removeprefix("Value error, ")
+    return PLAINER.get(message, message.removeprefix("Value error, "))

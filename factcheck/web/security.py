@@ -67,6 +67,8 @@ class Guard:
             except Problem as problem:
                 await _refuse(problem, scope, receive, send)
                 return
+            if scope["method"] == "HEAD":  # the answer to GET; the server keeps its body to itself
+                scope = {**scope, "method": "GET"}
             await self.app(scope, _again(body, receive), send)
         finally:
             self._open -= 1

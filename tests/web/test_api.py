@@ -138,7 +138,7 @@ def test_job_from_file_to_results(client: TestClient) -> None:
 
 # fmt: off
 REFUSED = {  # name -> method, address, what is sent, status, what the detail says
-    "no-claim":         ("POST", "/api/check", {"json": {}}, 422, "/body/claim: Field required"),
+    "no-claim":         ("POST", "/api/check", {"json": {}}, 422, "/body/claim: it is missing"),
     "empty-claim":      ("POST", "/api/check", {"json": {"claim": " "}}, 422, "the claim is empty: give a sentence"),
     "long-claim":       ("POST", "/api/check", {"json": {"claim": "x" * 10_001}}, 422, "/body/claim"),
     "half-character":   ("POST", "/api/check", {"content": b'{"claim": "\\ud800"}'}, 422, "/body/claim"),
@@ -151,7 +151,9 @@ REFUSED = {  # name -> method, address, what is sent, status, what the detail sa
     "bad-date":         ("POST", "/api/check", {"json": {"claim": "A ferry left.", "date": "9.5.2025"}}, 422, "/body/date"),
     "bad-judge":        ("POST", "/api/check", {"json": {"claim": "A ferry left.", "judge": "dice"}}, 422, "/body/judge"),
     "not-json":         ("POST", "/api/check", {"content": b"{"}, 422, "JSON"),
-    "deep-json":        ("POST", "/api/check", {"content": b"[" * 100_000}, 400, "error parsing the body"),
+    "deep-json":        ("POST", "/api/check", {"content": b"[" * 100_000}, 400, "the body is no JSON"),
+    "not-said-json":    ("POST", "/api/check", {"data": {"claim": "A ferry left."}}, 422, "Content-Type: application/json"),
+    "no-characters":    ("POST", "/api/check", {"content": b'{"claim": "\xff"}'}, 400, "the body is no JSON"),
     "long-text":        ("POST", "/api/facts", {"json": {"text": "x" * 50_001}}, 422, "/body/text"),
     "blank-text":       ("POST", "/api/facts", {"json": {"text": "\n"}}, 422, "it is empty"),
     "blank-draft":      ("POST", "/api/draft", {"json": {"text": "* - *"}}, 422, "the draft is empty"),

@@ -70,6 +70,13 @@ def test_headers_for_browsers(client: TestClient, address: str) -> None:
     assert "access-control-allow-origin" not in headers
 
 
+@pytest.mark.parametrize("address", ["/", "/library", "/api/sources/ferry", "/nothing"])
+def test_head_is_get_without_the_body(client: TestClient, address: str) -> None:
+    head, got = client.head(address), client.get(address)
+    assert (head.status_code, head.headers["content-type"]) == (got.status_code, got.headers["content-type"])
+    assert client.head("/check/many").status_code == 404
+
+
 def test_pages_have_no_style_or_script_of_their_own(client: TestClient) -> None:
     for address in ("/", "/check?claim=A+ferry+left.", "/draft", "/bulk", "/library", "/article?id=a/b?c%23d", "/api"):
         text = client.get(address).text
