@@ -13,6 +13,7 @@ from factcheck.reports.labels import (
     RUNGS,
     UNCHECKED,
     aside,
+    by_source,
     confidence_words,
     heading,
     in_order,
@@ -56,6 +57,8 @@ class Quote:
     before: str
     runs: list[Run]
     after: str
+    says: str
+    """What its source says of the claim, where several do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def card(report: Report, sources: Sequence[Source]) -> Card:
     unchecked = report.reason == NOT_CHECKABLE
     told: list[Evidence] = []
     parts = [_part(report, finding, sources, told, several=len(findings) > 1) for finding in findings]
-    rest = _quotes([e for e in report.evidence if e not in told], report.comparisons, sources)
+    rest = _quotes(report, [e for e in report.evidence if e not in told], report.comparisons, sources)
     if rest:
         parts.append(Part([], "", "", "", [], rest))
     return Card(
@@ -163,7 +166,7 @@ def _part(report: Report, finding: Finding, sources: Sequence[Source], told: lis
         MARKS[finding.verdict],
         reason_words(finding.reason),
         facet_rows(finding.comparisons),
-        _quotes(new, finding.comparisons, sources),
+        _quotes(report, new, finding.comparisons, sources),
     )
 
 
@@ -171,8 +174,10 @@ def _claim(report: Report, part: Span) -> list[Run]:
     return trim(report.claim[part.start : part.end], claim_marks(report.reading, part), CLAIM_ROOM)
 
 
-def _quotes(found: Sequence[Evidence], comparisons: Sequence[Comparison], sources: Sequence[Source]) -> list[Quote]:
-    quotes = []
+def _quotes(
+    report: Report, found: Sequence[Evidence], comparisons: Sequence[Comparison], sources: Sequence[Source]
+) -> list[Quote]:
+    quotes, says = [], by_source(report)
     for evidence in found:
         shown = passage(evidence, sources)
         marks = [(start, end, "evidence.mark") for start, end in shown.marks] + facet_marks(evidence, comparisons)
@@ -181,7 +186,8 @@ def _quotes(found: Sequence[Evidence], comparisons: Sequence[Comparison], source
         day = f"{source.published.isoformat()}, " if source and source.published else ""
         told = f"{day}characters {evidence.span.start}–{evidence.span.end}"
         runs = trim(shown.text, marks, PASSAGE_ROOM)
-        quotes.append(Quote(evidence, source, title, told, printable(shown.before), runs, printable(shown.after)))
+        before, after = printable(shown.before), printable(shown.after)
+        quotes.append(Quote(evidence, source, title, told, before, runs, after, str(says.get(evidence.source, ""))))
     return quotes
 
 

@@ -98,6 +98,17 @@ def reason_words(reason: str) -> str:
     return reason.replace("-", " ")
 
 
+def percent(count: int, total: int) -> str:
+    """The share of a count in words: "0%" of nothing alone, "100%" of all alone."""
+    share = round(100 * count / total) if total else 0
+    return f"{share if count in (0, total) else min(max(share, 1), 99)}%"
+
+
+def by_source(report: Report) -> dict[str, Verdict]:
+    """What each of several sources says of the claim, by its id; empty where there is one."""
+    return {voice.source: voice.verdict for voice in report.voices}
+
+
 def heading(facet: str) -> str:
     """What the facet is called before people; its own name where there is no better one."""
     return HEADINGS.get(facet, facet)

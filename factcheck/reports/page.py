@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Any
 from factcheck.reports.cards import Card, card
 from factcheck.reports.entries import Entry, Run
 from factcheck.reports.full_text import anchor_of, articles, stands_in
-from factcheck.reports.labels import FACET_COLOURS, LOOKS, MARKS, NO_VERDICT, NOT_CHECKABLE, RELATION_LOOKS, reason_words
+from factcheck.reports.labels import (
+    FACET_COLOURS,
+    LOOKS,
+    MARKS,
+    NO_VERDICT,
+    NOT_CHECKABLE,
+    RELATION_LOOKS,
+    percent,
+    reason_words,
+)
 from factcheck.reports.passages import printable, shorten
 from factcheck.schema import Evidence, Relation, Source
 
@@ -29,13 +38,13 @@ CLAIM_SHOWN = 160
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A row of a chart. `look` is the verdict whose colours it has; `share` is in percent of all claims."""
+    """A row of a chart. `look` is the verdict whose colours it has; `share` is that of all claims."""
 
     look: str
     mark: str
     words: str
     count: int
-    share: int
+    share: str
     width: float
 
 
@@ -111,7 +120,7 @@ def _reason_bars(run: Run) -> list[Bar]:
 
 def _bars(rows: Sequence[tuple[str, str, str, int]], total: int) -> list[Bar]:
     most = max((count for *_, count in rows), default=0) or 1
-    return [Bar(look, mark, words, n, round(100 * n / total), round(BAR * n / most, 1)) for look, mark, words, n in rows]
+    return [Bar(look, mark, words, n, percent(n, total), round(BAR * n / most, 1)) for look, mark, words, n in rows]
 
 
 @cache

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.reports.drawing import MARGIN, bar, draw, write_lines
-from factcheck.reports.labels import MARKS, reason_words
+from factcheck.reports.labels import MARKS, percent, reason_words
 from factcheck.reports.passages import printable, shorten
 from factcheck.reports.styles import THEME
 from factcheck.schema import Verdict
@@ -158,7 +158,7 @@ def _print_bars(rows: Sequence[tuple[Verdict, str, int]], total: int, names: int
     grid.add_column()
     for verdict, name, count in rows:
         share = count / total if total else 0.0
-        told = Text(f"{share:.0%}" if total else "", "meta", justify="right")
+        told = Text(percent(count, total) if total else "", "meta", justify="right")
         badge = Text(name, f"verdict.{verdict}")
         grid.add_row(badge, Text(f"{count:,}", justify="right"), told, Text(bar(share * max(room, 0)), f"verdict.{verdict}"))
     if errors:

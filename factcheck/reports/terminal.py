@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from factcheck.reports.drawing import MARGIN, claim_text, draw, facet_text, table, text_of, write_lines
-from factcheck.reports.labels import JOINED, MARKS, RUNGS, aside, confidence_words, in_order, standing
+from factcheck.reports.labels import JOINED, MARKS, RUNGS, aside, by_source, confidence_words, in_order, standing
 from factcheck.reports.marks import facet_marks
 from factcheck.reports.passages import passage, printable, shorten, trim
 from factcheck.reports.plain import report_lines
@@ -49,8 +49,9 @@ def render_report(report: Report, sources: Sequence[Source], console: Console) -
                 _print_part(report, finding, f"{index} of {len(findings)}", console)
             _print_comparisons(finding.comparisons, report, console)
             new = [e for e in finding.evidence if e not in told]
-            told += _print_evidence(new, finding.verdict, finding.comparisons, sources, console)
-        _print_evidence([e for e in report.evidence if e not in told], report.verdict, report.comparisons, sources, console)
+            told += _print_evidence(report, new, finding.verdict, finding.comparisons, sources, console)
+        rest = [e for e in report.evidence if e not in told]
+        _print_evidence(report, rest, report.verdict, report.comparisons, sources, console)
         _print_voices(report, console)
         if not report.evidence and not told and sources:
             console.print()
@@ -202,8 +203,14 @@ def _inherited(report: Report) -> Mapping[Span, Sequence[Value]]:
 
 
 def _print_evidence(
-    found: Sequence[Evidence], verdict: Verdict, comparisons: Sequence[Comparison], sources: Sequence[Source], console: Console
+    report: Report,
+    found: Sequence[Evidence],
+    verdict: Verdict,
+    comparisons: Sequence[Comparison],
+    sources: Sequence[Source],
+    console: Console,
 ) -> list[Evidence]:
+    says = by_source(report)
     for evidence in found:
         shown = passage(evidence, sources)
         marks = [(start, end, "evidence.mark") for start, end in shown.marks]
@@ -215,7 +222,7 @@ def _print_evidence(
             text.append(" " + shorten(printable(shown.after), CONTEXT_ROOM), "context")
         console.print()
         draw(console, _origin(evidence, sources, console.width - len(MARGIN)))
-        draw(console, text, f"{MARGIN}│ ", f"verdict.{verdict}")
+        draw(console, text, f"{MARGIN}│ ", f"verdict.{says.get(evidence.source, verdict)}")
     return list(found)
 
 

@@ -30,8 +30,10 @@ ABOUT = "Claims checked against articles: the JSON of the command line. Every er
 # What pydantic says, and what we say of it instead.
 # fmt: off
 PLAINER = {
-    "Input should be a valid dictionary or object to extract fields from": "send an object, as JSON: Content-Type: application/json",
-    "Input should be a valid string, unable to parse raw data as a unicode string": "it has characters that are none (half of a pair)",
+    "Input should be a valid dictionary or object to extract fields from":
+        "send an object, as JSON: Content-Type: application/json",
+    "Input should be a valid string, unable to parse raw data as a unicode string":
+        "it has characters that are none (half of a pair)",
     "Field required": "it is missing",
     "Extra inputs are not permitted": "there is no such field",
 }

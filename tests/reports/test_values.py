@@ -145,3 +145,13 @@ def test_limits_keep_order_and_stay_inside(low: float | None, high: float | None
     assert most is None or high is None or most <= high
     assert least is None or most is None or least <= most
     assert describe(quantity)
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "told"),
+    [(0, 0, "0%"), (0, 7, "0%"), (7, 7, "100%"), (1, 398, "1%"), (397, 398, "99%"), (1, 3, "33%"), (2, 3, "67%"), (1, 1000, "1%")],
+)
+def test_only_all_is_a_hundred_percent(count: int, total: int, told: str) -> None:
+    from factcheck.reports.labels import percent
+
+    assert percent(count, total) == told
