@@ -50,8 +50,7 @@ def _nickname(a: Actor, b: Actor) -> bool:
     shared = {words for name in a.names & b.names if len(words := words_of(name)) > 1}
     if shared:
         return True
-    only = a.name if len(words_of(a.name)) == 1 else b.name if len(words_of(b.name)) == 1 else ""
-    return bool(only) and only.lower() in a.names and only.lower() in b.names
+    return any(len(words_of(x.name)) == 1 and x.name.lower() in a.names & b.names for x in (a, b))
 
 
 def two_states(a: Actor, b: Actor) -> bool:
