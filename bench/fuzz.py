@@ -80,7 +80,7 @@ def _as_claims(checker: Checker, texts: Sequence[str]) -> Iterator[str]:
 def _as_source(text: str) -> Iterator[str]:
     source = Source("any", text)
     checker = Checker([source])
-    yield from broken_by_reading(checker.indices[0].reading, source)
+    yield from broken_by_reading(checker.indices[0].reading, source, drawn=len(text) % DRAWN == 0)
     yield from broken_by_report(checker.check(text[:LONG_CLAIM]), {"any": source}, drawn=False)
 
 

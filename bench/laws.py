@@ -12,7 +12,7 @@ from factcheck.reports.csv import row
 from factcheck.reports.json import facts_to_dict, reading_to_dict, report_to_dict
 from factcheck.reports.plain import report_lines
 from factcheck.reports.readings import facts_lines, parse_lines, render_parse
-from factcheck.reports.terminal import render_report
+from factcheck.reports.terminal import render_facts, render_report
 from factcheck.schema import Reading, Report, Source, Span, Verdict
 
 WIDE, NARROW = 80, 40
@@ -55,6 +55,8 @@ def broken_by_reading(reading: Reading, source: Source | None = None, *, drawn: 
     if source:
         _is_json(facts_to_dict(source, reading))
         _is_text("\n".join(facts_lines(reading)))
+        if drawn:
+            render_facts(source, reading, _screen(WIDE if size % 2 else NARROW))
     else:
         _is_json(reading_to_dict(reading))
         _is_text("\n".join(parse_lines(reading)))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import re
 import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rich.console import Console
 
 from bench.laws import broken_by_reading, broken_by_report
 from bench.texts import MOST_BYTES, NEWS, text_of
-from factcheck.checker import Checker, parse_claim
+from factcheck.checker import Checker, parse_claim, trace_verdict
+from factcheck.reports.trace import render_trace, trace_lines
 from factcheck.schema import Source
 
 ARTICLE = Source("article", "\n".join(NEWS[:10]))
@@ -53,6 +57,21 @@ def test_any_text_can_be_a_claim(checker: Checker, text: str) -> None:
 @given(texts)
 def test_any_text_can_be_a_source(text: str) -> None:
     assert broken_as_source(text) == []
+
+
+@settings(LOOSE, max_examples=60)
+@given(texts)
+def test_how_a_verdict_came_about_is_told_harmlessly(checker: Checker, text: str) -> None:
+    report = checker.check(text)
+    traced = trace_verdict(report, ARTICLE)
+    assert (traced is None) == bool(report.reading is None or report.reading.uncheckable)
+    if traced:
+        lines = list(trace_lines(traced))
+        assert all(len(line.splitlines()) == 1 for line in lines)
+        shown = io.StringIO()
+        render_trace(traced, report, ARTICLE, Console(file=shown, width=60, force_terminal=True, color_system=None))
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown.getvalue())
+        assert report.verdict in traced.left_open
 
 
 @pytest.mark.parametrize("number", range(40))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from rich.console import Console
 from rich.text import Text
@@ -15,7 +17,9 @@ from factcheck.reports.marks import claim_marks
 from factcheck.reports.passages import printable, shorten, trim
 from factcheck.reports.styles import THEME
 from factcheck.reports.values import STATUS, amount, days, in_short, worth_telling
-from factcheck.schema import Mention, Quantity, Reading, Source, Span, Statement
+from factcheck.schema import Mention, Quantity, Reading, Source, Span, Statement, Value
+
+V = TypeVar("V", bound=Value)
 
 SENTENCE_ROOM = 600
 TITLE_ROOM = 120
@@ -46,14 +50,11 @@ def by_day(reading: Reading) -> list[Day]:
 
     Where a sentence names a single time, all that it states is put there.
     """
-    by_sentence: dict[int, list[Statement]] = {}
-    for statement in reading.statements:
-        by_sentence.setdefault(statement.sentence, []).append(statement)
     found: dict[When, list[Statement]] = {}
-    for number, statements in by_sentence.items():
-        named = {when for statement in statements if (when := when_of(statement)) != NEVER}
-        only = named.pop() if len(named) == 1 and _times(reading, number) == 1 else None
-        for statement in statements:
+    for sentence in by_sentence(reading):
+        named = {when for statement in sentence.statements if (when := when_of(statement)) != NEVER}
+        only = named.pop() if len(named) == 1 and len({mention.span for mention in sentence.times}) == 1 else None
+        for statement in sentence.statements:
             found.setdefault(only or when_of(statement), []).append(statement)
     return [Day(when, statements) for when, statements in sorted(found.items(), key=lambda pair: pair[0])]
 
@@ -67,10 +68,34 @@ def when_of(statement: Statement) -> When:
     return first, last or date.max, in_short(value)
 
 
-def _times(reading: Reading, sentence: int) -> int:
-    """How many times a sentence names."""
-    span = reading.sentences[sentence]
-    return len({mention.span for mention in reading.times if mention.span.within(span)})
+def by_sentence(reading: Reading) -> list[Reading]:
+    """What is told in each sentence, as a reading of its own with offsets into the whole text."""
+    starts = [span.start for span in reading.sentences]
+    statements: list[list[Statement]] = [[] for _ in starts]
+    for statement in reading.statements:
+        statements[statement.sentence].append(statement)
+
+    def dealt(mentions: Iterable[Mention[V]]) -> list[tuple[Mention[V], ...]]:
+        found: list[list[Mention[V]]] = [[] for _ in starts]
+        for mention in mentions:
+            number = bisect_right(starts, mention.span.start) - 1
+            if number >= 0 and mention.span.within(reading.sentences[number]):
+                found[number].append(mention)
+        return list(map(tuple, found))
+
+    parts = zip(
+        reading.sentences,
+        statements,
+        dealt(reading.quantities),
+        dealt(reading.times),
+        dealt(reading.actors),
+        dealt(reading.places),
+        strict=True,
+    )
+    return [
+        Reading(reading.text, (span,), tuple(told), quantities=quantities, times=times, actors=actors, places=places)
+        for span, told, quantities, times, actors, places in parts
+    ]
 
 
 def render_timeline(source: Source, reading: Reading, console: Console) -> None:
@@ -88,12 +113,13 @@ def render_timeline(source: Source, reading: Reading, console: Console) -> None:
                 if len(found) > NAMED:
                     listed.append(f" and {len(found) - NAMED} more", "meta")
                 draw(console, Text.assemble((f"{name:<6}", "meta"), listed))
+        sentences = by_sentence(reading)
         for day in by_day(reading):
             console.print()
-            _print_day(day, reading, console)
+            _print_day(day, sentences, console)
 
 
-def _print_day(day: Day, reading: Reading, console: Console) -> None:
+def _print_day(day: Day, sentences: Sequence[Reading], console: Console) -> None:
     wide = console.width >= WIDE
     left, style = _wrapped(day.when[2] or UNDATED), "timeline.day" if day.when[2] else "meta"
     if not wide:
@@ -103,7 +129,7 @@ def _print_day(day: Day, reading: Reading, console: Console) -> None:
     for statement in day.statements:
         events.setdefault(statement.sentence, []).append(statement)
     for number, statements in sorted(events.items()):
-        for sign, line in _event(number, statements, reading):
+        for sign, line in _event(sentences[number], statements):
             room = console.width - len(MARGIN) - (WHEN if wide else 0) - 2
             for n, part in enumerate(line.wrap(console, max(room, 8), overflow="fold")):
                 told = Text()
@@ -115,25 +141,23 @@ def _print_day(day: Day, reading: Reading, console: Console) -> None:
         draw(console, Text.assemble((f"{rest:<{WHEN}}", style), ("│", "timeline.line")))
 
 
-def _event(number: int, statements: Sequence[Statement], reading: Reading) -> Iterable[tuple[str, Text]]:
+def _event(sentence: Reading, statements: Sequence[Statement]) -> Iterable[tuple[str, Text]]:
     """The sentence with its parts in the colours of their facets, and a line of its figures, actors, places and stance.
 
     Where it tells of several days, these are the parts of what it states of this one.
     """
-    span = _stripped(reading, reading.sentences[number])
-    marks = [(start, end, style.replace("claim.", "facet.")) for start, end, style in claim_marks(reading, span)]
-    yield "●", text_of(trim(reading.text[span.start : span.end], marks, SENTENCE_ROOM), "evidence")
-    here: set[Span] = set()
-    for statement in statements:
-        for mentions in (statement.agents, statement.targets, statement.quantities, statement.places):
-            here |= {mention.span for mention in mentions}
-    if len(statements) == sum(statement.sentence == number for statement in reading.statements):
-        here |= {mention.span for mention in reading.mentions if mention.span.within(span)}
+    span = _stripped(sentence.text, sentence.sentences[0])
+    marks = [(start, end, style.replace("claim.", "facet.")) for start, end, style in claim_marks(sentence, span)]
+    yield "●", text_of(trim(sentence.text[span.start : span.end], marks, SENTENCE_ROOM), "evidence")
+    here: set[Span] | None = None
+    if len(statements) < len(sentence.statements):
+        mentions = (m for s in statements for part in (s.agents, s.targets, s.quantities, s.places) for m in part)
+        here = {mention.span for mention in mentions}
     told = Text()
     for facet, cells in (
-        ("quantity", [_figure(mention) for mention in reading.quantities if mention.span in here]),
-        ("roles", list(_actors(reading, here))),
-        ("place", list(_places(reading, here))),
+        ("quantity", [_figure(mention) for mention in sentence.quantities if here is None or mention.span in here]),
+        ("roles", list(_actors(sentence, here))),
+        ("place", list(_places(sentence, here))),
         ("stance", list(map(_stance, statements))),
     ):
         if words := ", ".join(shorten(printable(cell), NAME_ROOM) for cell in dict.fromkeys(cells) if cell):
@@ -142,8 +166,9 @@ def _event(number: int, statements: Sequence[Statement], reading: Reading) -> It
         yield "│", told
 
 
-def _stripped(reading: Reading, span: Span) -> Span:
-    text = reading.text[span.start : span.end]
+def _stripped(whole: str, span: Span) -> Span:
+    """The span without the white space at its ends."""
+    text = whole[span.start : span.end]
     start = span.start + len(text) - len(text.lstrip())
     return Span(start, max(start, span.start + len(text.rstrip())))
 
