@@ -48,14 +48,11 @@ def table(name: str, group: int | None = None, number: int = 0) -> Iterator[Gath
         with open(name, "rb") as file:
             found = parquet.opened(file)
             columns = [column for column in found.schema_arrow.names if column in KNOWN]
-            groups = None if group is None else [group]
-            for batch in found.iter_batches(BATCH, row_groups=groups, columns=columns):
-                for fields in batch.to_pylist():
-                    number += 1
-                    try:
-                        yield article(fields, f"{name} row {number}")
-                    except UnreadableSource as error:
-                        yield error
+            for row, fields in parquet.numbered(found, columns, BATCH, group):
+                try:
+                    yield article(fields, f"{name} row {number + row}")
+                except UnreadableSource as error:
+                    yield error
     except OSError as error:
         yield UnreadableSource(name, (error.strerror or "it can't be opened").lower())
     except BadRequest as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -38,15 +38,27 @@ def rows(file: BinaryIO, group: int | None = None, start: int = 0) -> Iterator[t
         there = ", ".join(table.schema_arrow.names) or "none"
         raise BadRequest(f"no column is named claim (there are: {there[:200]}); name the column that holds the claims")
     known = {names[column]: column for column in COLUMNS if column in names}
+    for number, found in numbered(table, list(known), BATCH, group, start):
+        yield number, {known[name]: _plain(value) for name, value in found.items()}
+
+
+def numbered(
+    table: pyarrow.parquet.ParquetFile, columns: Sequence[str], size: int, group: int | None, start: int = 0
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Rows with their number, from 1, of one row group or of all, `size` of them in memory. Raises BadRequest."""
+    import pyarrow
+
     number = 0
-    groups = None if group is None else [group]
-    for batch in table.iter_batches(BATCH, row_groups=groups, columns=list(known)):
-        if number + batch.num_rows <= start:
-            number += batch.num_rows
-            continue
-        for found in batch.to_pylist():
-            number += 1
-            yield number, {known[name]: _plain(value) for name, value in found.items()}
+    try:
+        for batch in table.iter_batches(size, row_groups=None if group is None else [group], columns=columns):
+            if number + batch.num_rows <= start:
+                number += batch.num_rows
+                continue
+            for found in batch.to_pylist():
+                number += 1
+                yield number, found
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError, OverflowError):
+        raise BadRequest(f"it is damaged behind row {number:,}; write or fetch it again") from None
 
 
 def count(file: BinaryIO) -> int:
@@ -96,7 +108,7 @@ def opened(file: BinaryIO) -> pyarrow.parquet.ParquetFile:
 
     try:
         return pyarrow.parquet.ParquetFile(file)
-    except (pyarrow.ArrowInvalid, OSError) as error:
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         raise BadRequest(f"no Parquet file, or a damaged one ({str(error).splitlines()[0][:60].strip()})") from None
 
 

@@ -13,10 +13,12 @@ from factcheck.library.migrations import STEPS, StrangeLibrary, migrate, version
 
 WAIT = 60.0
 """Seconds that a writer waits for another one."""
+DAMAGED = "it is damaged; move it away and add the articles again"
 # fmt: off
 PLAINER = (  # what SQLite says, and what we say of it
     ("not a database",  "it is no library, or it is damaged; name another file, or move it away and add the articles again"),
-    ("malformed",       "it is damaged; move it away and add the articles again"),
+    ("malformed",       DAMAGED),
+    ("decode to UTF-8", DAMAGED),
     ("is full",         "the disk is full; what was added before is kept"),
     ("readonly",        "it can't be written; name a file in a place of your own with --library"),
     ("unable to open",  "it can't be opened there; name a file in a place of your own with --library"),
@@ -81,9 +83,21 @@ def told(path: Path | str) -> Iterator[None]:
         raise UnusableLibrary(path, str(error)) from None
     except sqlite3.Error as error:
         said = str(error)
-        raise UnusableLibrary(path, next((plain for sign, plain in PLAINER if sign in said), said)) from None
+        plainer = next((plain for sign, plain in PLAINER if sign in said), " ".join(said.split()))
+        raise UnusableLibrary(path, plainer) from None
+    except UnicodeDecodeError:  # where what SQLite says of the damage quotes it
+        raise UnusableLibrary(path, DAMAGED) from None
     except OSError as error:
         raise UnusableLibrary(path, (error.strerror or str(error)).lower()) from None
+
+
+@contextmanager
+def sound(path: Path | str) -> Iterator[None]:
+    """Values that were not stored so as UnusableLibrary."""
+    try:
+        yield
+    except (TypeError, ValueError):
+        raise UnusableLibrary(path, DAMAGED) from None
 
 
 def _to_read(path: Path) -> sqlite3.Connection:

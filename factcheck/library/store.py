@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from factcheck.judging import near
-from factcheck.library.database import change, opened, told
+from factcheck.library.database import change, opened, sound, told
 from factcheck.library.readings import StaleReading, decode, encode, reader
 from factcheck.library.terms import facts
 from factcheck.schema import Reading, Source
@@ -85,29 +85,30 @@ class Library:
         """Every article, in the order in which they were added; those whose number comes after `after`."""
         last = after
         while rows := self._rows(f"SELECT {COLUMNS} FROM article WHERE number > ? ORDER BY number LIMIT 100", (last,)):
-            yield from map(_entry, rows)
+            yield from map(self._entry, rows)
             last = rows[-1][0]
 
     def entry(self, name: str) -> Entry | None:
         """The article of this id, address, or beginning of an id that no other shares; None where there is none."""
         for column, value in (("id", name), ("address", name), ("address", _absolute(name))):
             if rows := self._rows(f"SELECT {COLUMNS} FROM article WHERE {column} = ?", (value,)):
-                return _entry(rows[0])
+                return self._entry(rows[0])
         if len(name) < LEAST_ID:
             return None
         rows = self._rows(f"SELECT {COLUMNS} FROM article WHERE substr(id, 1, ?) = ? LIMIT 2", (len(name), name))
-        return _entry(rows[0]) if len(rows) == 1 else None
+        return self._entry(rows[0]) if len(rows) == 1 else None
 
     def numbered(self, numbers: Sequence[int]) -> list[Entry]:
         """The articles of these numbers, in this order; those removed meanwhile are left out."""
         rows = self._rows(f"SELECT {COLUMNS} FROM article WHERE number IN ({_marks(numbers)})", numbers)
-        found = {row[0]: _entry(row) for row in rows}
+        found = {row[0]: self._entry(row) for row in rows}
         return [found[number] for number in numbers if number in found]
 
     def newest(self) -> date | None:
         """The last day on which an article was published."""
         ((day,),) = self._rows("SELECT max(published) FROM article")
-        return date.fromisoformat(day) if day else None
+        with sound(self.path):
+            return date.fromisoformat(day) if day else None
 
     def state(self) -> str:
         """A hash of all articles under their ids: another one where claims may be judged otherwise."""
@@ -189,7 +190,7 @@ class Library:
             return Added(same.source, "there")
         rows = self._rows(f"SELECT {COLUMNS} FROM article WHERE id = ? OR address = ?", (item.id, item.address))
         for row in rows:
-            self._remove(_entry(row))
+            self._remove(self._entry(row))
         source, twins = self._insert(item if item.id or not rows else replace(item, id=rows[0][1]), reading)
         return Added(source, "updated" if rows else "added", tuple(twins))
 
@@ -225,7 +226,7 @@ class Library:
 
     def _same(self, item: Item) -> Entry | None:
         rows = self._rows(f"SELECT {COLUMNS} FROM article WHERE digest = ?", (digest(item.source),))
-        return _entry(rows[0]) if rows else None
+        return self._entry(rows[0]) if rows else None
 
     def _near(self, features: frozenset[int]) -> list[str]:
         keys = near.bands(features)
@@ -237,6 +238,12 @@ class Library:
         lengths = range(ID_LENGTH, len(key) + 1)
         return next(key[:n] for n in lengths if not self._rows("SELECT 1 FROM article WHERE id = ?", (key[:n],)))
 
+    def _entry(self, row: Sequence[Any]) -> Entry:
+        with sound(self.path):
+            number, id, title, published, origin, text, added = row
+            source = Source(id, text, title, date.fromisoformat(published) if published else None, origin)
+            return Entry(number, source, datetime.fromisoformat(added))
+
     def _rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
         with told(self.path):
             return self.connection.execute(statement, values).fetchall()
@@ -246,12 +253,6 @@ def digest(source: Source) -> str:
     """What tells articles apart: a hash of title, day and text."""
     told_once = "\0".join((source.title or "", str(source.published or ""), source.text))
     return hashlib.sha256(told_once.encode("utf-8", "replace")).hexdigest()
-
-
-def _entry(row: Sequence[Any]) -> Entry:
-    number, id, title, published, origin, text, added = row
-    day = date.fromisoformat(published) if published else None
-    return Entry(number, Source(id, text, title, day, origin), datetime.fromisoformat(added))
 
 
 def _absolute(name: str) -> str:

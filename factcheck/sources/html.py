@@ -14,6 +14,8 @@ ENDINGS = frozenset({".html", ".htm", ".xhtml"})
 TYPES: Mapping[str, str] = {"text/html": ".html", "application/xhtml+xml": ".html"}
 PROLOGUE = r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?"
 OPENING = re.compile(PROLOGUE + r"<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+UNSEEN = ["//template", "//noscript", "//*[@hidden]"]
+"""Elements that a browser does not show."""
 LEAST_WORDS = 5
 """In its longest line. A page with fewer gave up its menu, not an article."""
 
@@ -55,6 +57,7 @@ def of_page(page: str) -> Article | None:
         page.replace("\r\n", "\n").replace("\r", "\n"),
         include_comments=False,
         with_metadata=True,
+        prune_xpath=UNSEEN,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     if found is None or isinstance(found, dict) or not found.text:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import random
 import signal
 import subprocess
 import sys
@@ -10,6 +12,9 @@ import time
 from pathlib import Path
 
 import pytest
+
+KILLS = int(os.environ.get("FACTCHECK_KILLS", "4"))
+"""How often runs are killed at random moments; CONTRIBUTING.md has the number to try before a release."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 
@@ -55,6 +60,34 @@ def test_killed_run_is_resumed_without_loss_or_repeat(folder: Path, workers: lis
     subprocess.run(command(folder, "out.jsonl", "--resume"), check=True, timeout=300)
     assert (folder / "out.jsonl").read_bytes() == (folder / "whole.jsonl").read_bytes()
     assert sorted(path.name for path in folder.iterdir()) == ["claims.jsonl", "out.jsonl", "whole.jsonl"]
+
+
+def family(pid: int) -> list[int]:
+    """The processes that this one has started, and those that they have."""
+    told = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout.split()
+    children = [int(child) for child, parent in zip(told[::2], told[1::2], strict=True) if int(parent) == pid]
+    return [*children, *(later for child in children for later in family(child))]
+
+
+def test_killed_at_any_moment(folder: Path) -> None:
+    """A worker (or what workers are forked from) first, in every other run the run itself too."""
+    subprocess.run(command(folder, "whole.jsonl"), check=True, timeout=300)
+    whole, chance, kills = (folder / "whole.jsonl").read_bytes(), random.Random(KILLS), 0
+    while True:
+        before = kills
+        with subprocess.Popen(command(folder, "out.jsonl", "--resume", "--workers", "2")) as child:
+            for whom in ("worker", "run") if kills % 2 else ("worker",):
+                time.sleep(chance.random() * 4)
+                if kills < KILLS and child.poll() is None:
+                    kills += 1
+                    os.kill(chance.choice(family(child.pid) or [child.pid]) if whom == "worker" else child.pid, signal.SIGKILL)
+            child.wait(timeout=300)
+        assert child.returncode == 0 or kills > before
+        if child.returncode == 0:
+            assert (folder / "out.jsonl").read_bytes() == whole
+            (folder / "out.jsonl").unlink()
+            if kills == KILLS:
+                return
 
 
 def test_interrupt_says_how_to_go_on(folder: Path) -> None:

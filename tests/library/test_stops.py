@@ -15,7 +15,7 @@ import pytest
 
 from factcheck.library.store import Library
 
-STOPS = 4
+STOPS = int(os.environ.get("FACTCHECK_KILLS", "4"))
 ARTICLES = 24
 ADD = """
 import sys
