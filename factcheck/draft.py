@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from factcheck.schema import Report, Source, Span, Verdict
+from factcheck.reading.parts import Part, parts
+from factcheck.schema import Comparison, Finding, Report, Source, Span, Verdict
 
 Check = Callable[[Sequence[str]], Iterable[tuple[Report, Sequence[Source]]]]
 SURE = 0.95
 """Confidence that a sentence holds nothing to check."""
+SURELY_WRONG = 0.75
+"""The confidence from which on a part that is contradicted makes its sentence so."""
 
 _LEAD = re.compile(r"\s*(?:(?:#+|>+|[-*•–]|\d{1,3}[.)])\s+)*")
 """What Markdown puts before a sentence: signs of headings, quotes and lists."""
@@ -18,11 +21,12 @@ _LEAD = re.compile(r"\s*(?:(?:#+|>+|[-*•–]|\d{1,3}[.)])\s+)*")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a draft: where it stands, and why it can't be checked, or None."""
+    """A sentence of a draft: where it stands, why it can't be checked, or None, and what it says, if several things."""
 
     span: Span
     text: str
     uncheckable: str | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def draft_sentences(text: str) -> list[Sentence]:
@@ -47,15 +51,58 @@ def draft_sentences(text: str) -> list[Sentence]:
         if any(character.isalnum() for character in text[sentence.start : sentence.end]):
             why = "a question" if words.endswith("?") else None if number in telling else "it tells of no event"
             found.append(Sentence(sentence, text[sentence.start : sentence.end], why))
-    return found
+    cut = parts([sentence.text if sentence.uncheckable is None else "" for sentence in found])
+    return [replace(sentence, parts=said) for sentence, said in zip(found, cut, strict=True)]
+
+
+def claims_of(sentences: Sequence[Sentence]) -> list[str]:
+    """The claims that a draft makes: each sentence that can be checked, and after it the things that it says."""
+    return [claim for s in sentences if s.uncheckable is None for claim in (s.text, *(part.text for part in s.parts))]
 
 
 def check_sentences(sentences: Sequence[Sentence], check: Check) -> Iterator[tuple[Report, Sequence[Source]]]:
-    """The report on each sentence, and the sources that were asked; `check` gets those that can be checked, all at once."""
-    told = iter(check([sentence.text for sentence in sentences if sentence.uncheckable is None]))
+    """The report on each sentence, and the sources that were asked; `check` gets what `claims_of` gives, all at once.
+
+    A sentence that says several things is contradicted where one of them surely is, and is not where each of them is supported.
+    """
+    told = iter(check(claims_of(sentences)))
     for sentence in sentences:
-        why = sentence.uncheckable
-        if why is None:
-            yield next(told)
+        if sentence.uncheckable is None:
+            whole, sources = next(told)
+            each = [(*next(told), part) for part in sentence.parts]
+            asked = dict.fromkeys(
+                (*sources, *(source for _, others, _ in each for source in others))
+            )  # they may differ in a library
+            yield _settled(whole, [(report, part) for report, _, part in each]), tuple(asked)
         else:
-            yield Report(sentence.text, Verdict.UNVERIFIABLE, SURE, "not-checkable", f"Not checkable: {why}."), ()
+            why = f"Not checkable: {sentence.uncheckable}."
+            yield Report(sentence.text, Verdict.UNVERIFIABLE, SURE, "not-checkable", why), ()
+
+
+def _settled(whole: Report, each: Sequence[tuple[Report, Part]]) -> Report:
+    """The report on a sentence, in the light of those on the things that it says."""
+    wrong = [told for told in each if told[0].verdict is Verdict.CONTRADICTED and told[0].confidence >= SURELY_WRONG]
+    if wrong and whole.verdict is Verdict.UNVERIFIABLE:
+        report, part = max(wrong, key=lambda told: told[0].confidence)
+        return replace(report, claim=whole.claim, findings=(_finding(report, part),), reading=whole.reading)
+    if each and whole.verdict is Verdict.CONTRADICTED and all(report.verdict is Verdict.SUPPORTED for report, _ in each):
+        return replace(
+            min((report for report, _ in each), key=lambda report: report.confidence),
+            claim=whole.claim,
+            explanation=" ".join(dict.fromkeys(report.explanation for report, _ in each)),
+            findings=tuple(_finding(*told) for told in each),
+            evidence=tuple(dict.fromkeys(passage for report, _ in each for passage in report.evidence)),
+            reading=whole.reading,
+        )
+    return whole
+
+
+def _finding(report: Report, part: Part) -> Finding:
+    """What was found of a part, as one of its sentence: what it says of the claim stands where it stands in the sentence."""
+
+    def comparison(found: Comparison) -> Comparison:
+        claimed = found.claimed
+        return replace(found, claimed=replace(claimed, span=part.whole(claimed.span) if claimed.span else None))
+
+    place = Span(part.pieces[0].start, part.pieces[-1].end)
+    return Finding(place, report.verdict, report.reason, tuple(map(comparison, report.comparisons)), report.evidence)

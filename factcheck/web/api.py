@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
 
 from factcheck import __version__
-from factcheck.draft import check_sentences
+from factcheck.draft import check_sentences, claims_of
 from factcheck.reports.draft import draft_to_dicts
 from factcheck.reports.json import facts_to_dict, reading_to_dict, report_to_dict
 from factcheck.schema import JudgeKind, Source, Strictness
@@ -175,7 +175,7 @@ async def checked_draft(text: str, against: Against, pool: Pool) -> list[tuple[A
     sentences = await pool.run(work.sentences, text)
     if not sentences:
         raise Problem(422, "the draft is empty: give a text with at least one sentence")
-    claims = [sentence.text for sentence in sentences if sentence.uncheckable is None]
+    claims = claims_of(sentences)
     answers = sound(await pool.check(claims, against)) if claims else []
     return [(s, Answer(*told)) for s, told in zip(sentences, check_sentences(sentences, lambda _: answers), strict=True)]
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factcheck.draft import draft_sentences
+from factcheck.draft import check_sentences, claims_of, draft_sentences
+from factcheck.schema import Comparison, Evidence, Finding, Relation, Report, Side, Source, Span, Verdict
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -46,6 +47,40 @@ def test_sentences_stand_where_their_spans_say(text: str, sentences: list[str]) 
     found = draft_sentences(text)
     assert [sentence.text for sentence in found] == sentences
     assert [text[s.span.start : s.span.end] for s in found] == sentences
+
+
+# fmt: off
+SETTLED = {  # verdicts and confidences of a sentence and of the two things that it says -> verdict of the sentence, parts told of
+    "wrong-part":      (("unverifiable", 0.6), ("supported", 0.9),    ("contradicted", 0.9), "contradicted", ["They burned a truck"]),
+    "unsurely-wrong":  (("unverifiable", 0.6), ("supported", 0.9),    ("contradicted", 0.6), "unverifiable", []),
+    "all-right":       (("contradicted", 0.9), ("supported", 0.7),    ("supported", 0.8),    "supported",    ["They hurt six men", "They burned a truck"]),
+    "one-open":        (("contradicted", 0.9), ("unverifiable", 0.7), ("supported", 0.8),    "contradicted", []),
+    "told":            (("supported", 0.9),    ("contradicted", 0.9), ("supported", 0.8),    "supported",    []),
+}
+# fmt: on
+
+
+@pytest.mark.parametrize(("whole", "one", "other", "verdict", "told"), SETTLED.values(), ids=SETTLED)
+def test_sentence_is_told_in_the_light_of_what_it_says(
+    whole: tuple[str, float], one: tuple[str, float], other: tuple[str, float], verdict: str, told: list[str]
+) -> None:
+    text = "They hurt six men and burned a truck."
+    (sentence,) = draft_sentences(text)
+    source = Source("a", "They left.")
+    evidence = (Evidence("a", Span(0, 10), "They left.", 1.0),)
+
+    def report(claim: str, found: tuple[str, float]) -> Report:
+        compared = Comparison("wording", "told", Relation.OPEN, Side("truck", Span(claim.index("truck"), len(claim) - claim.endswith("."))), None, "why") if "truck" in claim else None
+        finding = Finding(Span(0, len(claim)), Verdict(found[0]), "stated", (compared,) if compared else (), evidence)
+        return Report(claim, Verdict(found[0]), found[1], "stated", f"{found[0]}.", (finding,), evidence)
+
+    answers = [report(claim, found) for claim, found in zip(claims_of([sentence]), (whole, one, other), strict=True)]
+    ((found, sources),) = check_sentences([sentence], lambda claims: ((answer, [source]) for answer in answers))
+    assert (found.verdict, found.claim, list(sources)) == (verdict, text, [source])
+    if told:
+        joined = [" ".join(text[f.part.start : f.part.end].split()) for f in found.findings]
+        assert [words.split()[-1] for words in joined] == [words.split()[-1] for words in told]
+    assert all(text[c.claimed.span.start : c.claimed.span.end] == "truck" for c in found.comparisons if c.claimed.span)
 
 
 def test_json_has_spans_of_the_draft(run: Callable[..., Run], draft: str) -> None:
