@@ -12,8 +12,16 @@ from factcheck.schema import Comparison, Finding, Report, Source, Span, Verdict
 Check = Callable[[Sequence[str]], Iterable[tuple[Report, Sequence[Source]]]]
 SURE = 0.95
 """Confidence that a sentence holds nothing to check."""
-SURELY_WRONG = 0.75
-"""The confidence from which on a part that is contradicted makes its sentence so."""
+SURELY = 0.75
+"""The confidence from which on a part decides over its sentence, or a sentence that is supported stands."""
+OVERRULED = {
+    Verdict.CONTRADICTED: frozenset({Verdict.UNVERIFIABLE, Verdict.SUPPORTED}),
+    Verdict.UNVERIFIABLE: frozenset({Verdict.SUPPORTED}),
+}
+"""By the verdict on a part, those on its sentence that give way to it."""
+MIXED_UP = frozenset({"role-swap", "actor-conflict", "place-conflict"})
+"""Reasons of a contradiction that there is none of where each part is supported: who and where of one part were held against
+those of another. A figure or a date stands beside what it is of."""
 
 _LEAD = re.compile(r"\s*(?:(?:#+|>+|[-*•–]|\d{1,3}[.)])\s+)*")
 """What Markdown puts before a sentence: signs of headings, quotes and lists."""
@@ -63,7 +71,8 @@ def claims_of(sentences: Sequence[Sentence]) -> list[str]:
 def check_sentences(sentences: Sequence[Sentence], check: Check) -> Iterator[tuple[Report, Sequence[Source]]]:
     """The report on each sentence, and the sources that were asked; `check` gets what `claims_of` gives, all at once.
 
-    A sentence that says several things is contradicted where one of them surely is, and is not where each of them is supported.
+    A sentence that says several things is contradicted or unverifiable where one of them surely is. Where each is supported,
+    nobody and no place in it is contradicted.
     """
     told = iter(check(claims_of(sentences)))
     for sentence in sentences:
@@ -81,11 +90,13 @@ def check_sentences(sentences: Sequence[Sentence], check: Check) -> Iterator[tup
 
 def _settled(whole: Report, each: Sequence[tuple[Report, Part]]) -> Report:
     """The report on a sentence, in the light of those on the things that it says."""
-    wrong = [told for told in each if told[0].verdict is Verdict.CONTRADICTED and told[0].confidence >= SURELY_WRONG]
-    if wrong and whole.verdict is Verdict.UNVERIFIABLE:
-        report, part = max(wrong, key=lambda told: told[0].confidence)
-        return replace(report, claim=whole.claim, findings=(_finding(report, part),), reading=whole.reading)
-    if each and whole.verdict is Verdict.CONTRADICTED and all(report.verdict is Verdict.SUPPORTED for report, _ in each):
+    surely_told = whole.verdict is Verdict.SUPPORTED and whole.confidence >= SURELY
+    for verdict, overruled in OVERRULED.items():
+        found = [told for told in each if told[0].verdict is verdict and told[0].confidence >= SURELY]
+        if found and whole.verdict in overruled and not surely_told:
+            report, part = max(found, key=lambda told: told[0].confidence)
+            return replace(report, claim=whole.claim, findings=(_finding(report, part),), reading=whole.reading)
+    if each and whole.reason in MIXED_UP and all(report.verdict is Verdict.SUPPORTED for report, _ in each):
         return replace(
             min((report for report, _ in each), key=lambda report: report.confidence),
             claim=whole.claim,

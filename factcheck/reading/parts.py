@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 LONGEST = 600
 """Characters of a sentence that is looked at."""
-SUBJECTS, HELPERS, ADJUNCTS = ("nsubj", "csubj", "expl"), ("aux", "cop"), ("obl", "advcl", "nmod:tmod")
-"""How the relations of a verb begin that name its subject, help it, and tell when, where or how."""
+SUBJECTS, OBJECTS, HELPERS = ("nsubj", "csubj", "expl"), ("obj", "dobj", "ccomp", "xcomp"), ("aux", "cop")
+ADJUNCTS = ("obl", "advcl", "nmod:tmod")
+"""How the relations of a verb begin that name its subject and object, help it, and tell when, where or how."""
 JOINTS = frozenset({"cc", "punct"})
 BARE = frozenset({"VB", "VBG", "VBN"})
 """Forms that need the helper of the verb that they are joined to."""
@@ -67,7 +68,9 @@ def _parts(doc: Doc) -> Iterator[Part]:
     lead = [t for child in root.lefts if child.i < subject.i and child.dep_ not in JOINTS for t in child.subtree]
     own = [[token for token in _own(verb, verbs) if token not in lead] for verb in verbs]
     told = [any(child in tokens for child in _children(verb, ADJUNCTS)) for verb, tokens in zip(verbs, own, strict=True)]
-    if len(set(told)) > 1 or not all(map(_says_more, verbs, own)) or not all(_cut_surely(root, verb) for verb in verbs[1:]):
+    whole = (_complete(verb, tokens, verbs[n + 1 :]) for n, (verb, tokens) in enumerate(zip(verbs, own, strict=True)))
+    apart = map(_joined_right_before, verbs[1:], own[1:])
+    if len(set(told)) > 1 or not all(whole) or not all(apart) or not all(_cut_surely(root, verb) for verb in verbs[1:]):
         return
     for verb, tokens in zip(verbs, own, strict=True):
         shared = list(lead)
@@ -81,12 +84,18 @@ def _children(verb: Token, relations: tuple[str, ...]) -> Iterator[Token]:
     return (child for child in verb.children if child.dep_.startswith(relations))
 
 
-def _says_more(verb: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a verb has what it needs: in "arrested and charged the man" the first has nothing of its own."""
-    if any(child.dep_ == "aux:pass" for child in verb.children):
+def _complete(verb: Token, tokens: Sequence[Token], later: Sequence[Token]) -> bool:
+    """Whether a verb has what it needs: in "arrested and charged the man" the first has no object of its own."""
+    if any(child.dep_ == "aux:pass" for child in verb.children) or not any(any(_children(other, OBJECTS)) for other in later):
         return True
     less = {verb, *_children(verb, SUBJECTS), *_children(verb, HELPERS)}
     return any(token not in less and token.dep_ not in JOINTS for token in tokens if token.head == verb)
+
+
+def _joined_right_before(verb: Token, tokens: Sequence[Token]) -> bool:
+    """False where something stands between a verb's words and what joins them, which then may be its subject, misread."""
+    first = min(token.i for token in tokens)
+    return verb.doc[first - 1].dep_ in JOINTS or verb.doc[first - 1].lower_ in ("and", "but", ";", ",")
 
 
 def _cut_surely(root: Token, verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -53,26 +53,29 @@ def test_sentences_stand_where_their_spans_say(text: str, sentences: list[str]) 
 SETTLED = {  # verdicts and confidences of a sentence and of the two things that it says -> verdict of the sentence, parts told of
     "wrong-part":      (("unverifiable", 0.6), ("supported", 0.9),    ("contradicted", 0.9), "contradicted", ["They burned a truck"]),
     "unsurely-wrong":  (("unverifiable", 0.6), ("supported", 0.9),    ("contradicted", 0.6), "unverifiable", []),
-    "all-right":       (("contradicted", 0.9), ("supported", 0.7),    ("supported", 0.8),    "supported",    ["They hurt six men", "They burned a truck"]),
+    "figure":          (("contradicted", 0.9, "count-conflict"), ("supported", 0.7), ("supported", 0.8), "contradicted", []),
+    "all-right":       (("contradicted", 0.9, "role-swap"), ("supported", 0.7),    ("supported", 0.8),    "supported",    ["They hurt six men", "They burned a truck"]),
     "one-open":        (("contradicted", 0.9), ("unverifiable", 0.7), ("supported", 0.8),    "contradicted", []),
-    "told":            (("supported", 0.9),    ("contradicted", 0.9), ("supported", 0.8),    "supported",    []),
+    "surely-told":     (("supported", 0.9),    ("contradicted", 0.9), ("supported", 0.8),    "supported",    []),
+    "hardly-told":     (("supported", 0.6),    ("supported", 0.9),    ("contradicted", 0.9), "contradicted", ["They burned a truck"]),
+    "part-not-told":   (("supported", 0.6),    ("supported", 0.9),    ("unverifiable", 0.9), "unverifiable", ["They burned a truck"]),
 }
 # fmt: on
 
 
 @pytest.mark.parametrize(("whole", "one", "other", "verdict", "told"), SETTLED.values(), ids=SETTLED)
 def test_sentence_is_told_in_the_light_of_what_it_says(
-    whole: tuple[str, float], one: tuple[str, float], other: tuple[str, float], verdict: str, told: list[str]
+    whole: tuple[Any, ...], one: tuple[Any, ...], other: tuple[Any, ...], verdict: str, told: list[str]
 ) -> None:
     text = "They hurt six men and burned a truck."
     (sentence,) = draft_sentences(text)
     source = Source("a", "They left.")
     evidence = (Evidence("a", Span(0, 10), "They left.", 1.0),)
 
-    def report(claim: str, found: tuple[str, float]) -> Report:
+    def report(claim: str, found: tuple[Any, ...]) -> Report:
         compared = Comparison("wording", "told", Relation.OPEN, Side("truck", Span(claim.index("truck"), len(claim) - claim.endswith("."))), None, "why") if "truck" in claim else None
         finding = Finding(Span(0, len(claim)), Verdict(found[0]), "stated", (compared,) if compared else (), evidence)
-        return Report(claim, Verdict(found[0]), found[1], "stated", f"{found[0]}.", (finding,), evidence)
+        return Report(claim, Verdict(found[0]), found[1], found[2] if len(found) > 2 else "stated", f"{found[0]}.", (finding,), evidence)
 
     answers = [report(claim, found) for claim, found in zip(claims_of([sentence]), (whole, one, other), strict=True)]
     ((found, sources),) = check_sentences([sentence], lambda claims: ((answer, [source]) for answer in answers))

@@ -13,6 +13,7 @@ CUT = {
     "Gunmen stormed the post, killed two guards and took a car.": ["Gunmen stormed the post", "Gunmen killed two guards", "Gunmen took a car"],
     "In 1987, an earthquake struck Tarawe and killed 210 people.": ["In 1987, an earthquake struck Tarawe", "In 1987, an earthquake killed 210 people"],
     "The bridge was closed and the road was flooded.":           ["The bridge was closed", "the road was flooded"],
+    "No civilians were hurt, but 30 soldiers died.":             ["No civilians were hurt", "30 soldiers died"],
     "The mayor defended the law but criticised the unions.":     ["The mayor defended the law", "The mayor criticised the unions"],
     "Rebels have shelled the airport and burned two planes.":    ["Rebels have shelled the airport", "Rebels burned two planes"],
 }
