@@ -73,7 +73,8 @@ def cluster(workers: int | None) -> Iterator[int]:
     for name in ("ray", "ray.data"):
         logging.getLogger(name).setLevel(logging.ERROR)
     try:
-        ray.init(log_to_driver=False, logging_level=logging.ERROR, configure_logging=False, **here)
+        with _hushed():
+            ray.init(log_to_driver=False, logging_level=logging.ERROR, configure_logging=False, **here)
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = False
         context.execution_options.preserve_order = True
@@ -82,6 +83,19 @@ def cluster(workers: int | None) -> Iterator[int]:
         raise LostCluster(" ".join(str(error).split())[-300:]) from None
     finally:
         ray.shutdown()
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Nothing on stderr meanwhile, from the parts of Ray in C++ either, which tell of their log level; errors are raised."""
+    kept = os.dup(2)
+    try:
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def read(parts: list[Part], actors: int) -> Iterator[Prepared | str]:

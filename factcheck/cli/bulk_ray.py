@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.bulk.checkers import Terms
 from factcheck.bulk.checkpoint import terms_told
 from factcheck.bulk.feeds import gathered, is_feed, readable, require_articles
+from factcheck.bulk.output import PartlyWritten
 from factcheck.bulk.parts import ARTICLES, CLAIMS, Part, files, parts
 from factcheck.bulk.ray_engine import cluster, judge, read
 from factcheck.bulk.shards import Shards
@@ -60,17 +61,20 @@ def on_ray(run: Run, screen: Console, *, quiet: bool) -> Counter[str]:
     if before and not quiet:
         note(f"{before:,} rows were done before")
     rows, several = sum(part.rows for part in claims), len({part.path for part in claims}) > 1
-    with cluster(run.workers) as actors, bar(rows, screen, shown=not quiet) as move:
-        if feeds and not shards.stock.exists():
-            build(shards.stock, _articles(run.sources, feeds, actors))
-        if feeds:
-            require_articles(shards.stock, run.sources)
-        for part in judge(left, shards.terms(terms), run.limit, shards.path, actors):
-            counts += part.counts
-            file = f"{Path(claims[part.number].path).name} " if several else ""
-            for error in part.errors:
-                note(file + error)
-            move(counts.total(), counts)
+    try:
+        with cluster(run.workers) as actors, bar(rows, screen, shown=not quiet) as move:
+            if feeds and not shards.stock.exists():
+                build(shards.stock, _articles(run.sources, feeds, actors))
+            if feeds:
+                require_articles(shards.stock, run.sources)
+            for part in judge(left, shards.terms(terms), run.limit, shards.path, actors):
+                counts += part.counts
+                file = f"{Path(claims[part.number].path).name} " if several else ""
+                for error in part.errors:
+                    note(file + error)
+                move(counts.total(), counts)
+    except KeyboardInterrupt:
+        raise PartlyWritten(shards.path, "interrupted", counts.total()) from None
     shards.finish()
     if not quiet:
         tell(counts, time.monotonic() - began, before, screen)

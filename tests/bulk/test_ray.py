@@ -17,8 +17,10 @@ import pytest
 
 from factcheck.bulk.claim_file import ClaimFile
 from factcheck.bulk.claims import Row
-from factcheck.bulk.parts import articles, claim_rows, parts
-from factcheck.bulk.shards import COMPLETE, PLAN
+from factcheck.bulk.parts import articles, claim_rows, files, parts
+from factcheck.bulk.shards import COMPLETE, PLAN, Shards
+from factcheck.bulk.shards import write as write_shard
+from factcheck.errors import BadRequest
 from factcheck.library.gather import gather
 from factcheck.library.store import Item
 
@@ -168,6 +170,28 @@ def test_what_makes_no_sense_is_told(
     assert (found.status, len(found.err.splitlines())) == (2, 1)
     assert re.search(told, found.err)
     assert not (folder / "out").exists()
+
+
+def test_stopped_run_goes_on_with_the_parts_that_are_left(folder: Path) -> None:
+    claims = [part for path in files(str(folder / "claims")) for part in parts(path, 2_048)]
+    terms, line = {"--judge": "facets"}, '{"schema":1,"id":"c1","claim":"A cat slept.","verdict":null,"error":"x"}'
+    assert sorted(Shards(str(folder / "out"), resume=True).begin(claims, [], terms)) == list(range(PARTS))
+    write_shard(folder / "out", 3, [line])
+    (folder / "out" / "_part-000004.parquet.7.new").write_bytes(b"PAR1")  # a worker was killed over it
+    with pytest.raises(BadRequest, match="holds an unfinished run: go on with --resume"):
+        Shards(str(folder / "out"), resume=False)
+    again = Shards(str(folder / "out"), resume=True)
+    assert sorted(again.begin(claims, [], terms)) == [n for n in range(PARTS) if n != 3]
+    assert again.counted(3) == {"error": 1}
+    with pytest.raises(BadRequest, match="begun with another --judge"):
+        again.begin(claims, [], {"--judge": "learned"})
+    with (folder / "claims" / "1.jsonl").open("a") as file:
+        file.write("{}")
+    with pytest.raises(BadRequest, match="one that has changed since"):
+        again.begin(claims, [], terms)
+    again.finish()
+    assert again.complete
+    assert sorted(path.name for path in (folder / "out").iterdir()) == [COMPLETE, PLAN, "part-000003.parquet"]
 
 
 def test_complete_run_is_not_begun_again(folder: Path, run: Callable[..., Run]) -> None:
