@@ -60,7 +60,8 @@ def results(rows: Iterable[Row], lanes: Sequence[Lane], limit: float = float("in
     questions, tasks = _Questions(), _Tasks()
     free, busy = list(lanes), dict[Future[list[Told]], Started]()
     while True:
-        if len(waiting) <= AHEAD - WINDOW and (window := list(islice(source, WINDOW))):
+        window = list(islice(source, WINDOW)) if len(waiting) <= AHEAD - WINDOW else []
+        if window:
             asked = [questions.ask(row) for row in window]
             waiting.extend(zip(window, (answer for answer, _ in asked), strict=True))
             tasks.add(answer for answer, new in asked if new)
@@ -70,7 +71,8 @@ def results(rows: Iterable[Row], lanes: Sequence[Lane], limit: float = float("in
             lane = free.pop()
             task = tasks.take(lane)
             busy[lane.submit([answer.question for answer in task])] = Started(lane, task, time.monotonic())
-        for future in wait(busy, return_when=FIRST_COMPLETED).done if busy else ():
+        more_first = window and free  # rows that repeat leave lanes without work: what comes behind them may have some
+        for future in wait(busy, return_when=FIRST_COMPLETED).done if busy and not more_first else ():
             started = busy.pop(future)
             tasks.put_back(_finish(future, started, limit))
             free.append(started.lane)
