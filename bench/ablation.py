@@ -2,32 +2,36 @@
 
     python -m bench.ablation --data ../shared [--wrong 50]
 
-Every learned judge is cross-validated by article and learns from the same claims: dev, and the contrast sets of the articles that
-the encoder did not learn from. A part is switched off here only; the readings stay, and every claim is compared anew.
+Every learned judge is cross-validated by article and learns from the same claims: dev, and those of the contrast sets and of the
+outside sets that the encoder did not learn from. A part is switched off here only; the readings stay, and every claim is compared
+anew.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
-from bench.accuracy import answer, read_rows
+from bench.accuracy import answer
 from bench.scoring import Answer, figures, reliability
 from factcheck.facets.quantity import ladder
 from factcheck.judging import likeness
+from factcheck.judging.case import prepare
 from factcheck.judging.entailment.encoder import encoder
 from factcheck.judging.entailment.trees import shipped
 from factcheck.judging.explain import explain
 from factcheck.judging.index import Index
-from factcheck.judging.judge import by_law, decide, heard, prepare
+from factcheck.judging.judge import by_law, decide, heard
 from factcheck.schema import Strictness, Verdict
 from factcheck.words import lexicon, vectors
-from training.judge import CONTRAST, Labelled, cross_validated, folds, labelled
+from training.judge import PARTITIONS, cross_validated, folds
+from training.labelled import Labelled, lessons, read_rows
 
 COLUMNS = ("accuracy", "macro_f1", "false_contradiction")
 Rows = tuple[list[Labelled], list[Labelled]]
@@ -37,15 +41,13 @@ Rows = tuple[list[Labelled], list[Labelled]]
 def main() -> int:
     """Print the three tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="folder with newsclaims/")
+    parser.add_argument("--data", type=Path, required=True, help="folder with newsclaims/ and external/")
     parser.add_argument("--wrong", type=int, default=0, help="print so many of the wrong verdicts, every k-th of them")
     asked = parser.parse_args()
-    folder = asked.data / "newsclaims"
-    gold = {row["id"]: row for row in read_rows(folder / "claims-dev.jsonl")}
-    train = folder / "train/claims.jsonl", folder / "train/articles"
-    dev = list(labelled(folder / "claims-dev.jsonl", folder / "articles"))
-    contrast = [replace(row, weight=CONTRAST) for row in labelled(*train, learned=True)]
-    deaf: Rows = dev, [*contrast, *labelled(*train, astray=True, learned=True)]
+    gold = {row["id"]: row for row in read_rows(asked.data / "newsclaims/claims-dev.jsonl")}
+    taught = lessons(asked.data, None)
+    dev = taught.dev
+    deaf: Rows = dev, [*taught.contrast, *taught.astray, *(row for rows in taught.outside.values() for row in rows)]
     print(f"{'':44}" + "".join(f"{column:>22}" for column in COLUMNS))
     with no_lexicon(), no_vectors():
         _line("facets only", [answer(row, gold[row.id], *_by_law(row)) for row in anew(dev)])
@@ -134,7 +136,10 @@ def _line(name: str, answers: Sequence[Answer]) -> None:
 
 def _print_wrong(rows: Sequence[Labelled], answers: Sequence[Answer], most: int) -> None:
     cases = {row.id: row.case for row in rows}
-    wrong = sorted((answer for answer in answers if not answer.right), key=lambda answer: answer.id)
+    # each claim has an answer of each deal of the articles: one is shown where most are wrong
+    often = Counter(answer.id for answer in answers if not answer.right)
+    once = {answer.id: answer for answer in answers if not answer.right and often[answer.id] > PARTITIONS / 2}
+    wrong = [once[name] for name in sorted(once)]
     for one in [wrong[n * len(wrong) // most] for n in range(most)] if most < len(wrong) else wrong:
         case = cases[one.id]
         if case is None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Span
 
 from factcheck.checker import Checker
-from factcheck.judging.judge import prepare
+from factcheck.judging.case import prepare
 from factcheck.language.pipeline import parse, parse_many
 from factcheck.reading.read import read_claims
 from factcheck.schema import Source, Strictness
@@ -97,7 +97,7 @@ def outside(path: Path, held: Iterable[str] = ()) -> Iterator[Pair]:
     """The pairs of an outside set; those whose text shares much with `held` texts, or whose group is drawn, are kept apart."""
     name = path.stem.removesuffix("-dev")
     rows = _rows(path)
-    groups = _groups(rows)
+    named = groups(rows)
     apart = kept_apart(name, rows, held)
     by_text: dict[str, list[int]] = defaultdict(list)
     for n, row in enumerate(rows):
@@ -110,13 +110,13 @@ def outside(path: Path, held: Iterable[str] = ()) -> Iterator[Pair]:
         else:
             passages = [tidy(evidence)] * len(claims)
         for n, claim, passage in zip(members, claims, passages, strict=True):
-            yield Pair(claim, passage, rows[n]["label"], name, f"{name}:{groups[n]}", apart[n])
+            yield Pair(claim, passage, rows[n]["label"], name, f"{name}:{named[n]}", apart[n])
 
 
 def kept_apart(name: str, rows: list[dict[str, str]], held: Iterable[str] = ()) -> list[bool]:
     """For each row of an outside set whether it is kept apart: its group is drawn, or its text shares much with `held` texts."""
     if name != "summedits_news":
-        return [name in ("fm2", "feversym", "wice") and held_out(group) for group in _groups(rows)]
+        return [name in ("fm2", "feversym", "wice") and held_out(group) for group in groups(rows)]
     known = {gram for text in held for gram in _grams(text)}
     alike = {text: len(known & set(_grams(text))) > SHARED_GRAMS for text in {row["evidence"] for row in rows}}
     return [alike[row["evidence"]] for row in rows]
@@ -127,7 +127,7 @@ def _grams(text: str, size: int = 8) -> Iterator[tuple[str, ...]]:
     return (tuple(words[n : n + size]) for n in range(len(words) - size + 1))
 
 
-def _groups(rows: list[dict[str, str]]) -> list[str]:
+def groups(rows: list[dict[str, str]]) -> list[str]:
     """For each row the name of its group: rows that share a claim or an evidence text are in one."""
     above: dict[str, str] = {}
 
@@ -154,12 +154,12 @@ def articles(data: Path) -> Iterator[tuple[str, str]]:
 
 def texts(data: Path, labelled: list[Pair], rng: random.Random) -> Iterator[tuple[str, str]]:
     """(source, text) of other real texts: news of the Gun Violence Database, evidence of FEVER and Fool Me Twice, treebanks."""
-    for row in _rows(data / "external/gvdb-dev.jsonl")[::2]:
+    for row in _rows(data / "external/gvdb-dev.jsonl"):
         yield "gvdb", " ".join(row["text"].split()[:220])
     evidence = {p.passage: p.source for p in labelled if not p.held and p.source in ("fever", "fm2")}
     chosen = sorted(evidence)
     rng.shuffle(chosen)
-    yield from ((evidence[text], text) for text in chosen[:1200])
+    yield from ((evidence[text], text) for text in chosen[:2500])
     for path in sorted((data / "corpora/treebank").glob("*-train.conllu.gz")):
         yield from ((path.stem[:6], text) for text in _treebank(path, rng))
 
@@ -327,8 +327,9 @@ def main() -> None:
     parser.add_argument("sets", choices=("long", "short"), help="which labelled sets; the treebanks and news go with short")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=11, help="other edits of the same texts")
     arguments = parser.parse_args()
-    data, rng = arguments.data, random.Random(11)
+    data, rng = arguments.data, random.Random(arguments.seed)
     labelled = read_long(data) if arguments.sets == "long" else read_short(data)
     print(len(labelled), "labelled pairs", flush=True)
     chosen = list(articles(data) if arguments.sets == "long" else texts(data, labelled, rng))

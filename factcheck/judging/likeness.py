@@ -46,6 +46,10 @@ def likeness(claimed: Word, reported: Word) -> Likeness:
         named = _by_name(claimed, reported)
         if named.score > 0.0 or named.tie == "apart" or (claimed.pos == "name" and reported.pos == "name"):
             return named
+    if claimed.pos == reported.pos == "adj":
+        countries = country_of_demonym(claimed.lemma), country_of_demonym(reported.lemma)
+        if all(countries):
+            return SAME if countries[0] == countries[1] else APART
     ours = claimed.lemma, claimed.pos, claimed.frames
     found = _by_meaning(*ours, reported.lemma, reported.pos, reported.frames, reported.groups)
     if found.tie == "opposite" and (claimed.stance.status in NOT) != (reported.stance.status in NOT):
@@ -64,6 +68,15 @@ def exclusive(claimed: Word, reported: Word) -> bool:
     if claimed.kind == reported.kind == "place":
         return apart(claimed.lemma, reported.lemma)
     return claimed.kind == reported.kind == "organisation" and _other_organisation(claimed.lemma, reported.lemma)
+
+
+def others(claimed: Word, reported: Word) -> bool:
+    """Whether two words written as names, of no known kind, are of nobody and nothing in common: Catholic and Mormon."""
+    if claimed.kind or reported.kind or claimed.groups & reported.groups or "verb" in (claimed.pos, reported.pos):
+        return False
+    known = likeness(claimed, reported), likeness(reported, claimed)
+    shared = _shares_a_word(claimed.lemma, reported.lemma) or _initials(claimed.lemma, reported.lemma)
+    return not shared and all(like.score < KIN and like.tie in ("none", "kin") for like in known)
 
 
 def _described(word: Word) -> bool:
@@ -109,8 +122,19 @@ def _by_name(claimed: Word, reported: Word) -> Likeness:
     if claimed.pos == "noun" and reported.groups:
         ties = [group_relation(claimed.lemma, group) for group in reported.groups]
         best = max((GROUPS[tie] for tie in ties), default=0.0)
-        return Likeness(best, "same" if best > 0.9 else "narrower") if best else NONE
+        if best:
+            return Likeness(best, "same" if best > 0.9 else "narrower")
+    if claimed.pos == "noun" and claimed.lemma == called(reported):
+        return Likeness(0.85, "narrower")
+    if reported.pos == "noun" and reported.lemma == called(claimed):
+        return Likeness(0.5, "broader")
     return NONE
+
+
+def called(word: Word) -> str:
+    """What a name of several words says that its bearer is, its last word: the church of "Harbour Church"; "" for people."""
+    words = word.lemma.split()
+    return words[-1] if word.pos == "name" and word.kind != "person" and len(words) > 1 else ""
 
 
 @lru_cache(100_000)

@@ -60,7 +60,7 @@ def _anchor_fit(likenesses: Likenesses, claimed: Order, reported: Order) -> floa
     """How well the source tells the other event: by the order's own word, or in the same or the last sentence before it."""
     source = likenesses.source
     if reported.anchor is not None:
-        near = [reported.anchor]
+        near = [reported.anchor, *(t for _, t in source.below[reported.anchor] if source.words[t].pos == "name")]
     else:
         here = source.sentence_at(reported.span.start)
         near = [t for t, s in source.statements.items() if here - 1 <= s.sentence <= here and t != reported.event]

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from factcheck.facets import actor
 from factcheck.judging.align import SETTLED, Alignment, Likenesses
+from factcheck.judging.crossed import crossed
 from factcheck.judging.index import Index
 from factcheck.judging.likeness import exclusive
 from factcheck.judging.slots import is_pronoun
@@ -35,6 +36,7 @@ def compare_roles(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
     """Comparisons of the participants of each event of the claim, in the two best alignments."""
     claim = likenesses.claim
     yield from _exchanged(alignments[0])
+    yield from crossed(alignments[0])
     for alignment in alignments[:2]:
         if alignment.own() < ALSO * alignments[0].own():
             continue

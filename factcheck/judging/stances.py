@@ -8,7 +8,7 @@ from factcheck.facets import stance
 from factcheck.judging.align import SETTLED, Alignment, Likenesses, Match
 from factcheck.judging.index import Index
 from factcheck.judging.likeness import EXCLUSIVE
-from factcheck.judging.weighing import Weighed, shares_argument, spoken_for, text_of
+from factcheck.judging.weighing import Weighed, shares_argument, spoken_for, text_of, told_of_the_same
 from factcheck.schema import Comparison, Relation, Side, Span
 from factcheck.words.frames import is_light
 
@@ -48,6 +48,8 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
                 factor = 1.0 if linked else UNLINKED
                 if alignment.here[head] >= SETTLED and spoken_for(alignment, match.token, head):
                     factor *= UNLINKED  # both stand in both texts: "from hot to cold"
+                elif told_of_the_same(alignment, likenesses, head):
+                    factor *= UNLINKED  # kidnapped, and freed in another sentence
                 yield Weighed(comparison, rest * factor, alignment.sentence, ours.rarity)
             elif match.score >= SETTLED:
                 comparison = stance.LADDER.compare(claimed, reported)

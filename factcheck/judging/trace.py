@@ -9,9 +9,11 @@ from itertools import groupby
 from factcheck.facets import actor, place, quantity, stance, time
 from factcheck.facets.ladder import Ladder
 from factcheck.judging.align import Alignment
+from factcheck.judging.case import prepare
 from factcheck.judging.entailment.protocol import Entailment, PairJudge
 from factcheck.judging.index import Index
-from factcheck.judging.judge import choices, decide, heard, ordered, prepare
+from factcheck.judging.judge import decide, heard, ordered
+from factcheck.judging.laws import leanings
 from factcheck.judging.wording import TOLD
 from factcheck.schema import Comparison, Reading, Relation, Side, Span, Strictness, Verdict
 
@@ -78,7 +80,7 @@ def trace(
         steps=tuple(
             Step(item.comparison, item.strength, _rungs(item.comparison, ladders)) for item in ordered(case.weighed, deciding)
         ),
-        left_open=tuple(verdict for verdict in Verdict if verdict in choices(case)),
+        left_open=tuple(verdict for verdict, counts in leanings(case).items() if counts),
         chances=chances,
         heard={name: value for name, value in case.features.items() if name not in plain.features},
     )

@@ -17,6 +17,8 @@ OF = frozenset({"mod", "of", "same"})
 """Roles of a place that acts, and of one that tells whose somebody is."""
 UNLINKED = 0.5
 """What a place counts that the source does not tell of the same event word."""
+ANOTHER_EVENT = 0.7
+"""What a date counts that stands farther from the event's word than another date of the sentence does."""
 ANOTHER_TIME = 0.4
 """What a figure counts in a sentence that is about another time than the claim's."""
 
@@ -72,10 +74,13 @@ def compare_times(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
         for alignment, sure, coverage in surely:
             match = alignment.matches.get(event)
             here = source.times_in[alignment.sentence] if alignment.sentence < len(source.times_in) else []
+            nearest = min((_apart(other, match.token) for other in here), default=0) if match else 0
             for other in here:
                 told = source.event_of.get(other.token or -1, -2)
                 deed = 1.0 if match and match.token == told else likenesses.of(event, told).score
-                candidates.append(Candidate(side(other), sure * (0.75 + 0.25 * deed), alignment.sentence))
+                another = match is not None and match.token != told and _apart(other, match.token) > nearest
+                fit = sure * (0.75 + 0.25 * deed) * (ANOTHER_EVENT if another else 1.0)
+                candidates.append(Candidate(side(other), fit, alignment.sentence))
             for back in range(1, 4):
                 n = alignment.sentence - back
                 for other in source.times_in[n] if n >= 0 else ():
@@ -87,6 +92,11 @@ def compare_times(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
             if time.LADDER.climb(mention.value, value).relation is Relation.ENTAILS:
                 candidates.append(Candidate(published, 0.3 * surely[0][2], alignments[0].sentence))
         yield decide(time.LADDER, side(mention), candidates, 6.0)
+
+
+def _apart(mention: Mention[TimeInterval], token: int) -> int:
+    """How many tokens lie between a date and a word."""
+    return abs((mention.token or 0) - token)
 
 
 def compare_places(alignments: Sequence[Alignment], likenesses: Likenesses) -> Iterator[Weighed]:

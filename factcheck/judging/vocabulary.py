@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.facets.stance import NOT
-from factcheck.judging.likeness import EXCLUSIVE, KIN_FROM, NONE, Likeness, by_frame, kinship, likeness
+from factcheck.judging.likeness import EXCLUSIVE, KIN_FROM, NONE, Likeness, by_frame, called, kinship, likeness
 from factcheck.schema import Word
 from factcheck.words import groups, vectors
 from factcheck.words.places import country_of_demonym
@@ -66,8 +66,11 @@ class Vocabulary:
             yield from (n for n in self._framed if by_frame(claimed.frames, self.kinds[n].frames) != NONE)
         if claimed.pos == "noun" and groups.is_people(claimed.lemma):
             yield from self._people
+        if claimed.pos == "noun":
+            yield from self._called.get(claimed.lemma, ())
         if claimed.pos == "name":
             yield from self._names
+            yield from self._by_lemma.get(called(claimed), ())
         if claimed.pos == "adj" and country_of_demonym(claimed.lemma):
             yield from (n for n, kind in enumerate(self.kinds) if kind.names)
             yield from self._demonyms
@@ -100,6 +103,14 @@ class Vocabulary:
     @cached_property
     def _keys(self) -> list[tuple[frozenset[str], frozenset[str]]]:
         return [_keys(kind) for kind in self.kinds]
+
+    @cached_property
+    def _called(self) -> Mapping[str, list[int]]:
+        found = defaultdict(list)
+        for n, kind in enumerate(self.kinds):
+            if word := called(kind):
+                found[word].append(n)
+        return found
 
     @cached_property
     def _meaning(self) -> Mapping[str, list[int]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from factcheck.facets.ladder import Ladder
-from factcheck.judging.align import SETTLED, Alignment
+from factcheck.judging.align import SETTLED, Alignment, Likenesses
 from factcheck.judging.index import Index
 from factcheck.schema import Comparison, Mention, Relation, Side, Value
 
@@ -90,6 +90,33 @@ def shares_argument(alignment: Alignment, head: int, other: int) -> bool:
     theirs = {t for _, t in (*alignment.source.below[other], *alignment.source.above[other])}
     ours = [t for _, t in (*alignment.claim.below[head], *alignment.claim.above[head])]
     return any(t in alignment.matches and alignment.matches[t].token in theirs for t in ours)
+
+
+def told_of_the_same(alignment: Alignment, likenesses: Likenesses, token: int) -> bool:
+    """Whether the source has a claim word anywhere, with one of the names or deeds that it is linked to in the claim.
+
+    A deed must have another of its participants, too: of "A met B in Lund" not any meeting in Lund.
+    """
+    claim, source = alignment.claim, alignment.source
+    found = (other for other in source.words if likenesses.of(token, other).score >= SETTLED)
+    return any(_linked_alike(claim, source, likenesses, token, other) for other in found)
+
+
+def _linked_alike(claim: Index, source: Index, likenesses: Likenesses, token: int, other: int) -> bool:
+    for near in _linked(claim, token):
+        for there in _linked(source, other):
+            if likenesses.of(near, there).score < SETTLED:
+                continue
+            rest = _linked(claim, near) - {token}
+            if claim.words[near].pos == "name" or not rest:
+                return True
+            if any(likenesses.of(one, beside).score >= SETTLED for one in rest for beside in _linked(source, there) - {other}):
+                return True
+    return False
+
+
+def _linked(index: Index, token: int) -> set[int]:
+    return {t for _, t in (*index.below[token], *index.above[token]) if t in index.words}
 
 
 def text_of(index: Index, token: int) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factcheck.judging.align import SETTLED, Alignment, Likenesses
 from factcheck.judging.index import Index
-from factcheck.judging.likeness import exclusive
+from factcheck.judging.likeness import exclusive, others
 from factcheck.judging.slots import beside_instead, is_pronoun, linked_instead
-from factcheck.judging.weighing import Weighed, side_of, text_of
-from factcheck.schema import Comparison, Relation, Side, Word
+from factcheck.judging.weighing import Weighed, side_of, text_of, told_of_the_same
+from factcheck.schema import Comparison, Relation, Side, Span, Word
 
 SURE_REST = 0.6
 """What of the claim's other words the passage must tell before a word in the place of one told elsewhere shuts it out."""
@@ -34,6 +35,8 @@ def compare_wording(alignment: Alignment, likenesses: Likenesses) -> Iterator[We
             other = linked_instead(alignment, token)
             places = [n for n in (other, beside.get(token)) if n is not None and token not in counted]
             shut_out = next((n for n in places if _shuts_out(claim, source, token, n)), None)
+        if shut_out is not None and told_of_the_same(alignment, likenesses, token):
+            shut_out = None
         if shut_out is not None and rest >= SURE_REST:
             yield _instead(alignment, token, shut_out, Relation.EXCLUDES)
         elif here >= TOLD:
@@ -55,6 +58,23 @@ def compare_wording(alignment: Alignment, likenesses: Likenesses) -> Iterator[We
             )
 
 
+def told_otherwise(alignment: Alignment, weighed: Sequence[Weighed]) -> Weighed:
+    """What a claim that is told otherwise as a whole is held against, where no part of it excludes anything for itself.
+
+    That is the most telling word with another one in its place, or else the sentence.
+    """
+    others_there = [item for item in weighed if item.instead and item.comparison.relation is Relation.OPEN]
+    if others_there:
+        item = max(others_there, key=lambda item: item.strength * item.weight)
+        return replace(item, comparison=replace(item.comparison, relation=Relation.EXCLUDES, reason="detail-conflict"))
+    claim, source = alignment.claim.reading, alignment.source.reading
+    span = source.sentences[alignment.sentence]
+    claimed, reported = Side(claim.text, Span(0, len(claim.text))), Side(source.text[span.start : span.end], span)
+    why = "The source tells it otherwise."
+    comparison = Comparison("wording", "told otherwise", Relation.EXCLUDES, claimed, reported, why, "detail-conflict")
+    return Weighed(comparison, alignment.local(), alignment.sentence)
+
+
 def _instead(alignment: Alignment, token: int, other: int, relation: Relation) -> Weighed:
     """The source's word in the place of the claim's, which rules it out or leaves it open."""
     word = alignment.claim.words[token]
@@ -69,7 +89,19 @@ def _shuts_out(claim: Index, source: Index, token: int, other: int) -> bool:
     """Whether the source's word rules the claim's out; whom a pronoun stands for is a guess."""
     if is_pronoun(text_of(claim, token)) or is_pronoun(text_of(source, other)):
         return False
-    return exclusive(claim.words[token], source.words[other])
+    ours, theirs = claim.words[token], source.words[other]
+    return exclusive(ours, theirs) or _proper(claim, token) and _proper(source, other) and others(ours, theirs)
+
+
+def _proper(index: Index, token: int) -> bool:
+    """Whether a word is written as a name is: "Catholic", "Marxist"; at the start of a sentence the capital tells nothing."""
+    word = index.words[token]
+    first = index.reading.sentences[word.sentence].start
+    return (
+        text_of(index, token)[:1].isupper()
+        and index.reading.text[word.span.start - 1 : word.span.start] not in ("", "#")
+        and (word.span.start > first)
+    )
 
 
 def _conflict(word: Word) -> str:

@@ -28,6 +28,7 @@ EMPTY = frozenset(
 """Words that tell nothing of their own: they are no part that a source must state (who says what is the stance's to judge)."""
 WHERE = frozenset({"in", "at", "near", "outside", "around"})
 """Prepositions after which a place is where it was, not whom or what it befell."""
+AGES = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 SUBJECT, OBJECT = ("nsubj", "csubj"), ("obj",)
 # fmt: on
 
@@ -38,6 +39,8 @@ class Graph:
     def __init__(self, doc: Doc, text: str, names: Mapping[int, Mention[Actor] | Mention[Place]], skip: frozenset[int]) -> None:
         self.doc, self.text, self.names, self.skip = doc, text, names, skip
         self.sentence = {token.i: n for n, sentence in enumerate(doc.sents) for token in sentence}
+        self.over: dict[int, int] = {}
+        """Name's head -> the part of the name that the others hang on, where that is another one."""
         self.inside = self._name_parts()
         self.predicates: dict[int, Predicate] = {}
         self.carried: dict[int, int] = {}
@@ -68,6 +71,10 @@ class Graph:
                 named = told and i != head and i not in self.names
                 if named and self.doc[head].is_ancestor(token):
                     inside[i] = head
+                elif named and _all_within(mention.span, self.doc[head], token):
+                    inside[i] = head
+                    if not mention.span.start <= token.head.idx < mention.span.end:
+                        self.over[head] = i
         return inside
 
     def _is_body(self, token: Token) -> bool:
@@ -81,6 +88,8 @@ class Graph:
             return False
         if token.lower_ == "longer" and i and self.doc[i - 1].lower_ == "no":
             return False
+        if token.lower_ == "old" and i and self.doc[i - 1].lower_.strip("-") in AGES | {""}:
+            return False  # "five-year-old", "six months old": the figure tells it
         if i in self.names:
             return True
         if token.pos_ not in CONTENT or len(token.text) < 2 or not token.text[0].isalnum():
@@ -133,7 +142,7 @@ class Graph:
         found: dict[tuple[int, int], str] = {}
         for token in self.doc:
             child = self.stand_in(token)
-            if child is None or child != token.i and token.i not in self.carried:
+            if child is None or child != token.i and token.i not in self.carried and self.over.get(child) != token.i:
                 continue
             for head, role in self._governors(token):
                 if head != child:
@@ -244,3 +253,10 @@ class Graph:
             return ""
         role = getattr(frames()[predicate.frames[0]], which)
         return "" if role == "none" else str(role)
+
+
+def _all_within(span: Span, head: Token, token: Token) -> bool:
+    """Whether the head hangs on `token` within the name: parsers put "Santa" over "Ana" as often as the other way round."""
+    while head.i != token.i and head.head.i != head.i and span.start <= head.head.idx < span.end:
+        head = head.head
+    return head.i == token.i

@@ -106,8 +106,7 @@ def test_outside_rows_are_spread_and_answered() -> None:
     pytest.importorskip("sklearn")
     from bench.accuracy import outside
 
-    answers, apart = outside(DATA / "external/fm2-dev.jsonl", 3)
+    answers = outside(DATA / "external/fm2-dev.jsonl", 3)
     assert 1 <= len(answers) <= 3
     assert len({answer.id for answer in answers}) == len(answers)
     assert {answer.label for answer in answers} <= {"supported", "contradicted"}
-    assert apart

@@ -47,7 +47,7 @@ CASES = {  # name -> claim, sources, verdict, who speaks, superseded by whom, wh
     "no-toll":               (OPENED, ["opened", "not"],             YES,  "opened", {}, True),
     "both-support":          (T58,    ["later", "undated"],          YES,  None,     {}, False),
     "both-contradict":       ("An earthquake killed 77 people in Tarvos", ["first", "undated"], NO, None, {}, False),
-    "better-told":           ("Orland Steel is closing its Tarvos factory", ["plan", "rival"], OPEN, None, {}, False),
+    "better-told":           ("Orland Steel closed its Tarvos factory", ["plan", "rival"], OPEN, None, {}, False),
     "updated":               (T31,    ["first", "updated"],          NO,   "updated", {"first": "updated"}, False),
     "none-tells":            (OPENED, ["first", "other"],            OPEN, None,     {}, False),
 }

@@ -21,6 +21,7 @@ BEFORE = {
     ("aged", "from"),
 }
 BEFORE |= {("young", "as"), ("old", "as")}
+PERSONS = frozenset("man woman boy girl youth child baby lady mother father widow widower teenager pensioner".split())
 OWNERS = frozenset({"his", "her", "their", "my", "our", "your", "its"})
 SHORT = frozenset({"yo", "yr"})
 
@@ -46,7 +47,7 @@ def age(text: str, lexemes: list[Lexeme], amount: Amount) -> Amount | None:
     after = word_after(lexemes, amount.last, hyphen=True)
     if after is not None and (lexemes[after].low in SHORT or (lexemes[after].low == "y" and _row(lexemes, after, 3) == "y/o")):
         return replace(amount, unit="year-old", last=after + (1 if lexemes[after].low in SHORT else 3))
-    if amount.bound == "exact" and _after_name(text, lexemes, amount):
+    if amount.bound == "exact" and (_after_name(text, lexemes, amount) or _of_person(lexemes, amount)):
         return replace(amount, unit="year-old")
     return amount
 
@@ -107,6 +108,13 @@ def _aged(lexemes: list[Lexeme], first: int) -> int | None:
         if row[-length:] in BEFORE and len(row) >= length:
             return places[-length]
     return None
+
+
+def _of_person(lexemes: list[Lexeme], amount: Amount) -> bool:
+    """ "a woman of 30," where nothing is counted."""
+    row = _words_before(lexemes, amount.first, 2)
+    ends = amount.last >= len(lexemes) or lexemes[amount.last].low in ",.;:!?)"
+    return len(row) == 2 and row[1] == "of" and row[0] in PERSONS and ends
 
 
 def _after_name(text: str, lexemes: list[Lexeme], amount: Amount) -> bool:

@@ -20,7 +20,7 @@ from factcheck.words.frames import frame_of
 from factcheck.words.groups import group_relation, is_people
 from factcheck.words.lexicon import category, tie
 
-LOWER = frozenset({"at-least", "more-than"})
+LOWER, UPPER = frozenset({"at-least", "more-than"}), frozenset({"at-most", "less-than"})
 TOLLS = frozenset({"dead", "wounded", "missing", "casualties", "captured", "displaced", "arrested"})
 HARM = frozenset({"dead", "wounded"})
 SHARES = 0.5
@@ -122,6 +122,8 @@ def _perhaps_a_part(claimed: Quantity, reported: Quantity) -> bool:
 
 def part_of_whole(claimed: Quantity, reported: Quantity) -> bool:
     """A part of what the claim counts, which says nothing of the whole: "2 children among them" against "11 people"."""
+    if (reported.figure, reported.bound) == (1.0, "at-least") and claimed.of is None and reported.of is not None:
+        return True  # "a teacher, a guard and a passer-by" are told one by one
     if _group(claimed, reported) != "narrower" and (
         not reported.part or claimed.part or (claimed.of, reported.of) == (None, None)
     ):
@@ -177,6 +179,8 @@ def bound_itself(claimed: Quantity, reported: Quantity) -> bool:
     """ "more than 11" against "at least 11", "10" against "more than 10": only the bound could tell."""
     if claimed.figure is None or reported.figure is None or not same_number(claimed.figure, reported.figure, claimed.unit):
         return False
+    if claimed.bound in LOWER and reported.bound in UPPER or claimed.bound in UPPER and reported.bound in LOWER:
+        return not claimed.possible.apart(reported.possible)  # "fewer than 11" is no "more than 11"
     if claimed.bound in ("more-than", "less-than"):
         return reported.bound not in ("exact", claimed.bound)
     return reported.bound in ("more-than", "less-than")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # fmt: off
-FUTURE = frozenset({"will", "'ll", "wo", "shall", "would", "'d"})
+FUTURE = frozenset({"will", "'ll", "wo", "shall", "would", "'d", "’d"})
 ABLE = frozenset({"can", "could", "ca"})
 POSSIBLE = ABLE | frozenset({"may", "might", "should", "must", "ought"})
 NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
@@ -32,7 +32,8 @@ def own(token: Token) -> str:
     for child in token.children:
         low, dep = child.lower_, child.dep_.split(":")[0]
         denied = denied or _denies(child, low, dep)
-        planned = planned or (dep == "aux" and low in FUTURE) or (dep == "amod" and words.intends(child.lemma_))
+        had = low in ("'d", "’d") and token.tag_ == "VBN"  # "they'd gone"
+        planned = planned or (dep == "aux" and low in FUTURE and not had) or (dep == "amod" and words.intends(child.lemma_))
         able = able or (dep == "aux" and low in ABLE)
         possible = possible or (dep == "aux" and low in POSSIBLE) or (dep == "mark" and low in ("if", "unless", "whether"))
     if denied or _yet_to(token):

@@ -75,6 +75,8 @@ def read(token: Token) -> Stance:
         nominal = node.pos_ in ("NOUN", "PROPN")
         if nominal and dep in ("obj", "nsubj:pass") and words.speech(lemma) in ("deny", "doubt"):
             doubted = "denied"  # "denied reports that hostages had been taken"
+        if status == "did-not" and dep in ("xcomp", "ccomp") and own(head) in ("planned", "possible"):
+            status = "will-not"  # "should be found not guilty"
         if status == "happened":
             status = _clause_under(node, head, lemma, dep) if clause else _noun_under(head, lemma, dep) if nominal else status
         if not clause and not (nominal and _settles(head, lemma, dep)):

@@ -127,6 +127,10 @@ def _named_days(text: str, lexemes: list[Lexeme]) -> list[Lexeme]:
     return found
 
 
+VERBAL = frozenset("have be not never well also or and in it i we you he she they yet still now".split())
+"""Words after "may" or "march" that make a verb of it, or tell nothing of it."""
+
+
 def _months(text: str, lexemes: list[Lexeme]) -> list[Lexeme]:
     """Takes the month from words that only look like one: "may", "march", "Jan" and "April" as names."""
     doubtful, before_month = words.words_of("other_words"), words.words_of("before_month")
@@ -143,11 +147,16 @@ def _months(text: str, lexemes: list[Lexeme]) -> list[Lexeme]:
             beside_number = beside_number or NUMBER_AFTER.match(row) is not None
         else:
             beside_number = beside_number or re.match(r"[ .,/-]{0,3}(?:f )?[oy]", row) is not None
+        in_year = before in ("last", "next") and _word_after(text, lexemes, i) not in VERBAL
         full_name = word in ("April", "June", "August", "APRIL", "JUNE", "AUGUST")
-        if beside_number or full_name or (before in before_month and (word[0].isupper() or before in ("in", "since"))):
+        if beside_number or full_name or in_year or (before in before_month and (word[0].isupper() or before in ("in", "since"))):
             continue
         lexemes[i] = Lexeme("x", 0, lexeme.start, lexeme.end)
     return lexemes
+
+
+def _word_after(text: str, lexemes: list[Lexeme], i: int) -> str:
+    return next((text[x.start : x.end].lower() for x in lexemes[i + 1 : i + 4] if x.code not in " -t"), "")
 
 
 def _word_before(text: str, lexemes: list[Lexeme], i: int) -> str:

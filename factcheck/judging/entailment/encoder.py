@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -33,6 +34,8 @@ class CrossEncoder:
     @cached_property
     def session(self) -> InferenceSession:
         """The network."""
+        # onnxruntime reports home from 1.32 on and keeps an id in the user's cache, unless told otherwise before it is imported
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         from onnxruntime import InferenceSession, SessionOptions
 
         options = SessionOptions()

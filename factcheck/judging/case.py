@@ -1,0 +1,60 @@
+"""A claim against one source, aligned and compared facet by facet: all that a decision rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.judging.align import Alignment, Likenesses, align
+from factcheck.judging.evidence import passage
+from factcheck.judging.features import features
+from factcheck.judging.index import Index
+from factcheck.judging.orders import beside, compare_orders
+from factcheck.judging.roles import compare_actors, compare_roles
+from factcheck.judging.stances import compare_stances
+from factcheck.judging.values import compare_places, compare_quantities, compare_times
+from factcheck.judging.weighing import Weighed
+from factcheck.judging.wording import compare_wording
+from factcheck.schema import Reading, Strictness
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A claim against one source: all that the decision rests on."""
+
+    claim: Reading
+    index: Index
+    alignments: tuple[Alignment, ...]
+    weighed: tuple[Weighed, ...]
+    features: dict[str, float]
+
+    @property
+    def coverage(self) -> float:
+        """How much of the claim the source tells, 0 to 1."""
+        return self.alignments[0].coverage() if self.alignments else 0.0
+
+    @property
+    def passage(self) -> str:
+        """The sentences that a judge of two texts holds the claim against; "" where nothing of the claim is in the source."""
+        return passage(self.index, self.alignments, self.weighed)
+
+
+def prepare(claim: Reading, source: Index, strictness: Strictness) -> Case:
+    """Align the claim with the source and compare facet by facet."""
+    index = Index(claim)
+    likenesses = Likenesses(index, source)
+    alignments = tuple(align(index, source, likenesses))
+    weighed = tuple(_weigh(alignments, likenesses, strictness)) if alignments else ()
+    return Case(claim, source, alignments, weighed, features(claim, alignments, weighed))
+
+
+def _weigh(alignments: Sequence[Alignment], likenesses: Likenesses, strictness: Strictness) -> Iterator[Weighed]:
+    orders = [*compare_orders(alignments, likenesses)]
+    yield from beside(orders, compare_quantities(alignments, likenesses, strictness))
+    yield from compare_times(alignments, likenesses)
+    yield from orders
+    yield from compare_places(alignments, likenesses)
+    yield from compare_roles(alignments, likenesses)
+    yield from compare_actors(alignments[0], likenesses)
+    yield from compare_stances(alignments, likenesses)
+    yield from compare_wording(alignments[0], likenesses)

@@ -1,0 +1,147 @@
+"""What the comparisons leave a judge to choose from: what each verdict's chance counts, from 0 (ruled out) to 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.judging.align import Alignment
+from factcheck.judging.case import Case
+from factcheck.judging.features import TELLING
+from factcheck.judging.weighing import Weighed
+from factcheck.judging.wording import TOLD
+from factcheck.schema import Relation, Span, Verdict
+
+SAME_EVENT = 0.3
+"""A part may contradict only where the claim's other parts pick out the event at least this surely."""
+SAME_VALUE, SURE_VALUE = 0.6, 0.8
+VALUES = frozenset({"quantity", "time", "place"})
+"""A figure, date or place that conflicts this surely lets nothing be supported, or leaves nothing open."""
+PLAIN = frozenset({"swapped", "exchanged"})
+NAMED = frozenset({"actor-conflict", "place-conflict"})
+"""Rungs and reasons of other conflicts that are as sure as those of values: parses rarely err in them."""
+NOT_THERE = frozenset({"not stated", "anything else"})
+LESS_EXACT = frozenset({"coarser source", "narrower claim", "lower bound itself", "above a lower bound", "overlap"})
+"""Rungs on which the source tells a part, but not as exactly as the claim."""
+SHORT, VERY_SHORT, UNTOLD = 8, 6, 0.4
+"""Content words of a short and of a very short claim; the likeness below which a word is not told at all."""
+IN_FULL, LINKED_ALIKE = 0.9, 0.5
+"""The coverage by one sentence and the share of links from which on a claim counts as told in full."""
+NOT_YET = frozenset({"planned-only", "alleged-only", "denied"})
+"""Reasons that say why a told event does not support a claim."""
+CAUTION = 0.85
+"""What a chance of "contradicted" counts beside the others: a false alarm costs more than a missed one."""
+NO_CONFLICT = 0.35
+"""What it counts where no part excludes anything, and only the wording as a whole may: of its own a reader errs often there."""
+COMPARED = 0.5
+"""What that counts in turn where the claim's figures or dates were compared and none conflicts."""
+LACKING = 0.5
+"""What a chance of "supported" counts where a short claim's word is lacking."""
+
+
+def leanings(case: Case) -> dict[Verdict, float]:
+    """What each verdict's chance counts. Figures, dates, places and roles that surely conflict, parts that are told less exactly,
+    and claims that are told in full have the say; at least one verdict is not ruled out.
+    """
+    found = dict.fromkeys(Verdict, 1.0) | {Verdict.CONTRADICTED: CAUTION}
+    conflict = main_conflict(case)
+    less_exact = left_unsettled(case.weighed)
+    if conflict is None:
+        found[Verdict.CONTRADICTED] *= 0.0 if less_exact else NO_CONFLICT
+        found[Verdict.CONTRADICTED] *= COMPARED if any(map(_compared, case.weighed)) else 1.0
+    elif _elsewhere(conflict, case):
+        found[Verdict.CONTRADICTED] = 0.0
+    elif _sure(conflict, SURE_VALUE) and not untold(case.alignments, but=conflict.comparison.claimed.span):
+        found[Verdict.UNVERIFIABLE] = 0.0
+    if less_exact or _sure(conflict, SAME_VALUE):
+        found[Verdict.SUPPORTED] = 0.0
+    elif untold(case.alignments):
+        found[Verdict.SUPPORTED] *= LACKING
+    elif conflict is None and told_in_full(case):
+        found |= {Verdict.UNVERIFIABLE: 0.0, Verdict.CONTRADICTED: 0.0}
+    return found
+
+
+def told_in_full(case: Case) -> bool:
+    """Whether one sentence says all that the claim says, its words linked alike, with nothing left open: what is told is told."""
+    if not case.alignments or case.features["coverage_base"] < IN_FULL or any(map(_leaves_open, case.weighed)):
+        return False
+    return case.features["tied"] >= LINKED_ALIKE or not case.claim.edges
+
+
+def _leaves_open(item: Weighed) -> bool:
+    if item.comparison.relation is not Relation.OPEN:
+        return False
+    return (
+        item.comparison.facet != "stance"
+        and item.weight >= TELLING
+        or item.comparison.reason in NOT_YET
+        and item.strength >= SAME_VALUE
+    )
+
+
+def main_conflict(case: Case) -> Weighed | None:
+    """The comparison that a contradiction would rest on, one of values or roles before one of words."""
+    return max(conflicts(case.weighed), key=lambda item: (item.comparison.facet != "wording", item.strength), default=None)
+
+
+def conflicts(weighed: Sequence[Weighed]) -> Iterator[Weighed]:
+    """What excludes the claim, of an event that is probably its own."""
+    return (item for item in weighed if item.comparison.relation is Relation.EXCLUDES and item.strength >= SAME_EVENT)
+
+
+def _compared(item: Weighed) -> bool:
+    """Whether a figure or date of the claim is surely held against the source's."""
+    return item.comparison.facet in ("quantity", "time") and item.comparison.reported is not None and item.strength >= SAME_VALUE
+
+
+def _sure(conflict: Weighed | None, strength: float) -> bool:
+    if conflict is None:
+        return False
+    if conflict.comparison.facet in VALUES:
+        return conflict.strength >= strength
+    plain = conflict.comparison.rung in PLAIN or conflict.comparison.reason in NAMED
+    return plain and conflict.strength >= max(strength, SURE_VALUE)
+
+
+def _elsewhere(conflict: Weighed, case: Case) -> bool:
+    """Whether a figure or date conflicts with that of an event elsewhere: the source does not have the claim's place at all."""
+    if conflict.comparison.facet not in ("quantity", "time"):
+        return False
+    best = case.alignments[0]
+    missing = {best.claim.words[token].span for token, score in best.told.items() if score < TOLD}
+    places = (item.comparison for item in case.weighed if item.comparison.facet == "place")
+    return any(place.rung in NOT_THERE and place.claimed.span in missing for place in places)
+
+
+def left_unsettled(weighed: Sequence[Weighed]) -> bool:
+    """Whether a part of the claim is told less exactly, or only as planned, denied or alleged, and nowhere else as it is."""
+    stances = [item for item in weighed if item.comparison.facet == "stance" and item.comparison.relation is Relation.ENTAILS]
+    done = {item.comparison.claimed.span for item in stances if item.strength >= SURE_VALUE}
+    return any(_unsettled(i) for i in weighed if i.comparison.reason != "planned-only" or i.comparison.claimed.span not in done)
+
+
+def _unsettled(item: Weighed) -> bool:
+    """Whether a part is told by the source, but less exactly than the claim has it, or only as planned, denied or alleged."""
+    if item.comparison.reason in ("planned-only", "alleged-only"):
+        return item.strength >= SURE_VALUE
+    return (item.comparison.rung in LESS_EXACT or item.comparison.reason == "denied") and item.strength >= SAME_VALUE
+
+
+def untold(alignments: Sequence[Alignment], but: Span | None = None) -> bool:
+    """Whether a short claim has a name, an event or (in a very short one) any telling word that the source lacks.
+
+    A long claim may tell the source in other words throughout; a short one has no room for that. Words within `but` don't count.
+    """
+    if not alignments:
+        return True
+    told, words = alignments[0].told, alignments[0].claim.words
+    if len(told) > SHORT:
+        return False
+    for token, score in told.items():
+        word = words[token]
+        if word.rarity < TELLING or (but and word.span.overlaps(but)):
+            continue
+        event = bool(word.frames) or word.pos == "verb"
+        if word.pos == "name" and score < TOLD or score < UNTOLD and (event or len(told) <= VERY_SHORT):
+            return True
+    return False
