@@ -34,8 +34,10 @@ NO_CONFLICT = 0.35
 """What it counts where no part excludes anything, and only the wording as a whole may: of its own a reader errs often there."""
 COMPARED = 0.5
 """What that counts in turn where the claim's figures or dates were compared and none conflicts."""
-LACKING = 0.5
-"""What a chance of "supported" counts where a short claim's word is lacking."""
+LACKING, NOWHERE, ABSENT = 0.5, 0.3, 0.35
+"""What a chance of "supported" counts where a short claim has a name or an event that the source hardly tells, and where any
+telling word of it is not told at all: its likeness to all that is there is below the last.
+"""
 
 
 def leanings(case: Case) -> dict[Verdict, float]:
@@ -54,8 +56,10 @@ def leanings(case: Case) -> dict[Verdict, float]:
         found[Verdict.UNVERIFIABLE] = 0.0
     if less_exact or _sure(conflict, SAME_VALUE):
         found[Verdict.SUPPORTED] = 0.0
+    elif _nowhere(case.alignments):
+        found[Verdict.SUPPORTED] = NOWHERE
     elif untold(case.alignments):
-        found[Verdict.SUPPORTED] *= LACKING
+        found[Verdict.SUPPORTED] = LACKING
     elif conflict is None and told_in_full(case):
         found |= {Verdict.UNVERIFIABLE: 0.0, Verdict.CONTRADICTED: 0.0}
     return found
@@ -82,6 +86,15 @@ def _leaves_open(item: Weighed) -> bool:
 def main_conflict(case: Case) -> Weighed | None:
     """The comparison that a contradiction would rest on, one of values or roles before one of words."""
     return max(conflicts(case.weighed), key=lambda item: (item.comparison.facet != "wording", item.strength), default=None)
+
+
+def _nowhere(alignments: Sequence[Alignment]) -> bool:
+    """Whether a short claim has a telling word, other than how something is, that nothing in the source is like."""
+    if not alignments:
+        return True
+    told, words = alignments[0].told, alignments[0].claim.words
+    telling = (token for token in told if words[token].rarity >= TELLING and words[token].pos != "adj")
+    return len(told) <= SHORT and any(told[token] < ABSENT for token in telling)
 
 
 def conflicts(weighed: Sequence[Weighed]) -> Iterator[Weighed]:
