@@ -35,8 +35,8 @@ NO_CONFLICT = 0.35
 COMPARED = 0.5
 """What that counts in turn where the claim's figures or dates were compared and none conflicts."""
 LACKING, NOWHERE, ABSENT = 0.5, 0.3, 0.35
-"""What a chance of "supported" counts where a short claim has a name or an event that the source hardly tells, and where any
-telling word of it is not told at all: its likeness to all that is there is below the last.
+"""What a chance of "supported" counts where a short claim has a name or an event that the source hardly tells, and where a
+noun or verb of a very short one is not told at all: its likeness to all that is there is below the last.
 """
 
 
@@ -89,12 +89,12 @@ def main_conflict(case: Case) -> Weighed | None:
 
 
 def _nowhere(alignments: Sequence[Alignment]) -> bool:
-    """Whether a short claim has a telling word, other than how something is, that nothing in the source is like."""
+    """Whether a very short claim has a telling noun or verb that nothing in the source is like."""
     if not alignments:
         return True
     told, words = alignments[0].told, alignments[0].claim.words
-    telling = (token for token in told if words[token].rarity >= TELLING and words[token].pos != "adj")
-    return len(told) <= SHORT and any(told[token] < ABSENT for token in telling)
+    telling = (token for token in told if words[token].rarity >= TELLING and words[token].pos in ("noun", "verb"))
+    return len(told) <= VERY_SHORT and any(told[token] < ABSENT for token in telling)
 
 
 def conflicts(weighed: Sequence[Weighed]) -> Iterator[Weighed]:
