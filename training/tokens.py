@@ -37,7 +37,7 @@ def blank() -> Language:
     defaults = nlp.Defaults
     prefixes = [rule for rule in defaults.prefixes or () if rule != HASHTAG] + [r"#(?![^\W\d_])"]
     suffixes = [*(defaults.suffixes or ()), rf"(?<=[0-9])(?:{'|'.join(UNITS)})"]
-    infixes = [_keep_joined(str(rule)) for rule in defaults.infixes or ()] + [r"(?<=[A-Z]\.)-(?=[a-z])"]
+    infixes = [_keep_joined(str(rule)) for rule in defaults.infixes or ()] + [r"(?<=[A-Z]\.)-(?=[a-z]|[A-Z][A-Za-z])"]
     tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer

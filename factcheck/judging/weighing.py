@@ -20,6 +20,9 @@ CARRIED = 0.5
 PREFER = 0.75
 """A supporting value wins when it fits the event at least this well compared with the best conflicting one."""
 
+NARROWER = "narrower claim"
+"""The rung of a value within the reported one: of two that fit the event alike, what holds the claimed value speaks of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -63,7 +66,7 @@ def decide(ladder: Ladder[T], claimed: Side, candidates: Iterable[Candidate], we
     elif excludes:
         chosen = excludes
         openly = best.get(Relation.OPEN)
-        if openly and openly[0] > excludes[0]:
+        if openly and (openly[0] > excludes[0] or openly[0] == excludes[0] and openly[1].rung == NARROWER):
             chosen = openly
     elif Relation.OPEN in best:
         chosen = best[Relation.OPEN]

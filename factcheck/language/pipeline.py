@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
 from factcheck.language.casing import plain, usual_capitals
+from factcheck.language.mending import mend
 from factcheck.language.sentences import mark_sentence_starts
 
 PIPELINE: Path = Path(__file__).parent / "pipeline_data"
@@ -56,7 +57,7 @@ def load() -> Language:
 
 def parse(text: str) -> Doc:
     """`text` as tokens, tree, sentences and entities. See `parse_many` for what holds of the result."""
-    return load()(prepare(text))
+    return mend(load()(prepare(text)), load())
 
 
 def parse_many(texts: Iterable[str], batch_size: int = 64) -> Iterator[Doc]:
@@ -65,7 +66,7 @@ def parse_many(texts: Iterable[str], batch_size: int = 64) -> Iterator[Doc]:
     `token.idx`, `span.start_char` and the like are offsets into the text as given. The words themselves are those of the
     normalised text (plain quotes, usual capitals), so show a reader `text[start:end]`, not `span.text`.
     """
-    return load().pipe((prepare(text) for text in texts), batch_size=batch_size)
+    return (mend(doc, load()) for doc in load().pipe((prepare(text) for text in texts), batch_size=batch_size))
 
 
 def prepare(text: str) -> Doc:

@@ -28,13 +28,24 @@ def shared_arguments(graph: Graph, token: Token) -> list[tuple[int, str]]:
     if token.dep_ == "acl:relcl":
         found = [(token.head, role)] if (role := _relative_role(graph, token)) else []
     elif token.dep_ == "acl":
-        if token.tag_ in ("VBN", "VBG"):
+        if token.tag_ == "VBG" and any(child.dep_ == "mark" for child in token.children):
+            doer = _doer_of_noun(token.head)
+            found = [(doer, subject_role(graph, token))] if doer is not None else []
+        elif token.tag_ in ("VBN", "VBG"):
             found = [(token.head, "target" if token.tag_ == "VBN" else subject_role(graph, token))]
     elif token.dep_ in ("xcomp", "advcl", "conj") and _own_subject(token) is None and (subject := _subject(token)) is not None:
         found = [(subject, "target" if _passive(token) else subject_role(graph, token))]
     if token.dep_ == "conj" and (obj := _shared_object(token)) is not None:
         found.append((obj, "target"))
     return [(i, role) for argument, role in found if (i := graph.stand_in(argument)) is not None]
+
+
+def _doer_of_noun(noun: Token) -> Token | None:
+    """Who does what hangs on a noun with a preposition: "arrested on suspicion of theft", "they lost the hope of winning"."""
+    verb = noun.head
+    if accuses(noun.lemma_) and (suspect := next((child for child in verb.children if child.dep_ == "obj"), None)):
+        return suspect
+    return _subject(verb) if noun.dep_.startswith(("obl", "obj", "nmod")) and verb.pos_ == "VERB" else None
 
 
 def subject_role(graph: Graph, verb: Token) -> str:
@@ -90,7 +101,8 @@ def _controlling_object(clause: Token) -> Token | None:
     objects = [child for child in before if child.dep_ in ("obj", "iobj")]
     if not objects:
         return None
-    if controls_object(lemma) or accuses(lemma):
+    marks = [child.lower_ for child in clause.children if child.dep_ in ("mark", "case")]
+    if controls_object(lemma) or accuses(lemma) or any(accuses(f"{lemma} {mark}") for mark in marks):
         return objects[0]
     return objects[0] if clause.dep_ == "xcomp" and objects[0].dep_ == "obj" and not intends(lemma) else None
 

@@ -170,7 +170,7 @@ class Graph:
     def _governors(self, token: Token) -> list[tuple[int, str]]:
         """The words that this one depends on, with the role it has there."""
         node, dep = token, token.dep_
-        while dep == "conj" and node.head.i != node.i:  # "A and B did": B has A's role too
+        while (dep == "conj" or self._is_half(node)) and node.head.i != node.i:  # "A and B did", "A-B talks": B has A's role too
             if node.pos_ == "VERB" and any(child.dep_.startswith("nsubj") for child in node.children):
                 return []
             node, dep = node.head, node.head.dep_
@@ -186,6 +186,12 @@ class Graph:
             return []
         role = self._role(node, head, target)
         return [self._reattached(node, head, role) or (target, role)]
+
+    def _is_half(self, token: Token) -> bool:
+        """Whether a hyphen joins a name to the name it hangs on: "the Iran-Pakistan border"."""
+        head = token.head
+        hyphen = abs(token.i - head.i) == 2 and self.doc[(token.i + head.i) // 2].text == "-"
+        return hyphen and token.i in self.names and head.i in self.names
 
     def _reattached(self, node: Token, head: Token, preposition: str) -> tuple[int, str] | None:
         """ "an attack by rebels on the camp": parsers hang "on the camp" on "rebels"; the event noun above asks for it."""

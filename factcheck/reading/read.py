@@ -100,7 +100,7 @@ def _told_by_values(doc: Doc, quantities: Iterable[Mention[Any]], times: Iterabl
     for mention in quantities:
         for token in doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand") or ():
             counted = token.i == mention.token and mention.value.unit is None
-            figure = token.pos_ in ("NUM", "SYM") or token.like_num or token.lemma_.lower() in ROUND
+            figure = token.pos_ in ("NUM", "SYM") or token.like_num or token.lemma_.lower() in ROUND or token.lower_ == "per"
             if not counted and (figure or token.i == mention.token):
                 told.add(token.i)
     return frozenset(told)

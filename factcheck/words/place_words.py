@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from factcheck.words.times import vocabulary
+
 
 def _split(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -9,6 +11,7 @@ def _split(words: str) -> frozenset[str]:
 
 LOCATIVE = _split("""
     across around at from in inside into leaving near off outside reach reached throughout toward towards via within
+    besieged bombarded bombed invaded shelled
 """)
 """Words that a place follows."""
 TYPES = _split("""
@@ -38,6 +41,8 @@ JOINERS = _split("& ' - al an and ar da das de del den der do dos du el en ez la
 """Small words within names of places."""
 ARTICLES = _split("ad al an ar as ash az el ez")
 """Lower-case beginnings of names: al-Bab."""
+CALENDAR = frozenset(word for word, (code, _) in vocabulary().items() if code in "MWE")
+"""Months, weekdays and seasons."""
 COLLIDING = _split("august chad china guinea hit jersey jordan march mobile niger turkey")
 """Countries and towns that in lower case are usually something else."""
 FAITHS = _split("""

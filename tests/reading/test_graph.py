@@ -30,6 +30,11 @@ TELLINGS = [
     ("The mayor promised the police to clear the park.", ("clear", "agent", "mayor"), ("promise", "agent", "mayor")),
     ("Police detained and questioned three men.",       ("detain", "agent", "police"), ("question", "target", "man")),
     ("Two men were arrested and charged.",              ("arrest", "target", "man"), ("charge", "target", "man")),
+    ("Police held two men on suspicion of robbing a bank.", ("rob", "agent", "man"), ("rob", "target", "bank")),
+    ("A man was held on suspicion of robbing a bank.",     ("rob", "agent", "man"), ("rob", "target", "bank")),
+    ("Prosecutors charged a guard with murdering a man.",  ("murder", "agent", "guard"), ("charge", "agent", "prosecutor")),
+    ("Ministers called off the strike.",                   ("call off", "agent", "minister"), ("call off", "target", "strike")),
+    ("The Chad-Sudan border was closed.",                  ("border", "mod", "chad"), ("border", "mod", "sudan")),
     ("The bomb that killed soldiers was found.",           ("kill", "agent", "bomb"), ("kill", "target", "soldier")),
 ]
 # fmt: on
@@ -69,6 +74,15 @@ STANCES = [
     ("The minister did not condemn the attack.",             "attack", "happened"),
     ("The army did not launch an attack.",                   "attack", "did-not"),
     ("The firm was not aware of any injuries.",              "injury", "did-not"),
+    ("The army promised to release two men jailed in May.",  "jail",    "happened"),
+    ("Police want to question a driver injured in a crash.", "injure",  "happened"),
+    ("A court will hear the appeal of a man convicted of theft.", "convict", "happened"),
+    ("Rebels threatened to kill hostages seized in Lund.",   "seize",  "happened"),
+    ("Officials agreed to release jailed activists.",        "jail",   "happened"),
+    ("The minister wants the camp closed.",                  "close",  "planned"),
+    ("The planned release of captured soldiers was delayed.", "capture", "happened"),
+    ("The planned release of captured soldiers was delayed.", "release", "planned"),
+    ("Ministers called off the strike.",                     "strike", "did-not"),
     ("The plan gives no timetable.",                         "timetable", "did-not"),
 ]
 # fmt: on

@@ -9,6 +9,7 @@ from factcheck.facets.actor.words import (
     DETERMINERS,
     Words,
     body_sort,
+    first_party,
     is_country_name,
     is_demonym_word,
     is_rare,
@@ -161,7 +162,7 @@ def _alias(words: Words, at: int, end: int) -> Name | None:
         if not names_of_body(given) or len(given) < 6 and not is_acronym(given) and given.lower() not in ("labour", "tories"):
             continue
         goes_on = entity and entity[0] == "PERSON" and entity[2] > stop and not (is_acronym(given) and is_given(words.word[stop]))
-        if entity and (goes_on or entity[0] == "ORG" and entity[2] > stop):
+        if entity and (goes_on or entity[0] == "ORG" and first_party(words, at, entity[2]) > stop):
             return None
         if stop < end and body_sort(words.low[stop]) and words.capital(stop):
             return None
@@ -189,7 +190,7 @@ def _person(words: Words, at: int, end: int) -> Name | None:
 
 def _entity(words: Words, at: int, end: int) -> Name | None:
     label, first, stop = words.entity.get(at, ("", at, at))
-    if first < at and is_seat(words.word[first]):  # what follows the place of a post
+    if first < at and is_seat(words.word[first]) and words.low[at - 1] != "-":  # what follows the place of a post
         return _whole(words, at, stop, end, person=2)
     if people_noun(words.lemma[at]) and words.low_at(at + 1) == "of":
         return None
@@ -220,6 +221,7 @@ def _whole(words: Words, at: int, stop: int, end: int, **votes: int) -> Name | N
         and stop not in words.entity
     ):
         stop += 1
+    stop = first_party(words, at, stop)
     if words.cased and not words.capital(at) and not _article(words, at):
         return None
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.words.aliases import heads
+from factcheck.words.aliases import heads, names_of_body
 from factcheck.words.groups import group_relation, is_people, titles
 
 if TYPE_CHECKING:
@@ -210,3 +210,12 @@ def is_rare(word: str, lemma: str) -> bool:
 def is_country_name(word: str) -> bool:
     """True for the name of a country, not of its people."""
     return nation_of(word) is not None and not is_demonym_word(word)
+
+
+def first_party(words: Words, start: int, end: int) -> int:
+    """The end of the first of two parties that a hyphen joins ("US-China talks", "the Israel-Hamas war"), else `end`."""
+    hyphen = words.low.index("-", start, end) if "-" in words.low[start:end] else start
+    if not start < hyphen < end - 1 or known_place(words.slice(start, end)):  # "Guinea-Bissau"
+        return end
+    parties = (words.slice(start, hyphen), words.slice(hyphen + 1, end))
+    return hyphen if all(is_seat(name) or names_of_body(name) for name in parties) else end

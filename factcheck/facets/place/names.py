@@ -10,6 +10,7 @@ from factcheck.words.place_words import (
     ARTICLES,
     BODIES,
     BUILDINGS,
+    CALENDAR,
     COLLIDING,
     DIRECTIONS,
     JOINERS,
@@ -36,7 +37,8 @@ def named(scene: Scene) -> list[Named]:
     found: list[Named] = []
     i = 0
     while i < len(scene.words):
-        if not (scene.capital(i) or i in scene.entity or scene.lows[i] == "capital"):
+        named_here = scene.capital(i) or i in scene.entity or scene.lows[i] == "capital"
+        if not named_here or not scene.words[i][0].isalnum() or _calendar(scene, i):
             i += 1
             continue
         match = site(scene, i) or _known(scene, i) or _unknown(scene, i) or _capital(scene, i)
@@ -47,6 +49,12 @@ def named(scene: Scene) -> list[Named]:
             i += 1
     found += _again(scene, found)
     return sorted((_with_direction(scene, each) for each in found), key=lambda each: (each.start, each.end))
+
+
+def _calendar(scene: Scene, i: int) -> bool:
+    """ "in March": a month, weekday or season is no place, unless as "the town of March" or in a longer name ("Spring Hill")."""
+    word = scene.lows[i] in CALENDAR and not (scene.low(i - 1) == "of" and scene.low(i - 2) in TYPES)
+    return word and not (i + 1 < len(scene.words) and scene.words[i + 1][0].isupper() and candidates(scene.slice(i, i + 2)) != ())
 
 
 def _again(scene: Scene, found: list[Named]) -> list[Named]:

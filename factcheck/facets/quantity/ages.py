@@ -7,9 +7,12 @@ from dataclasses import replace
 from factcheck.facets.quantity.lexemes import Lexeme, word_after
 from factcheck.facets.quantity.ranges import Amount
 from factcheck.interval import Interval
+from factcheck.words.groups import is_people
 
 YEAR = 31556952.0
 OLDEST = 130
+YOUNGEST = 3
+"""Years from which a bare number behind a noun for a person is an age."""
 BEFORE = {
     ("aged",),
     ("age",),
@@ -22,6 +25,7 @@ BEFORE = {
 }
 BEFORE |= {("young", "as"), ("old", "as")}
 PERSONS = frozenset("man woman boy girl youth child baby lady mother father widow widower teenager pensioner".split())
+DYING = frozenset({"died", "dies", "dead", "dying", "die"})
 OWNERS = frozenset({"his", "her", "their", "my", "our", "your", "its"})
 SHORT = frozenset({"yo", "yr"})
 
@@ -47,7 +51,9 @@ def age(text: str, lexemes: list[Lexeme], amount: Amount) -> Amount | None:
     after = word_after(lexemes, amount.last, hyphen=True)
     if after is not None and (lexemes[after].low in SHORT or (lexemes[after].low == "y" and _row(lexemes, after, 3) == "y/o")):
         return replace(amount, unit="year-old", last=after + (1 if lexemes[after].low in SHORT else 3))
-    if amount.bound == "exact" and (_after_name(text, lexemes, amount) or _of_person(lexemes, amount)):
+    if amount.bound == "exact" and (
+        _after_name(text, lexemes, amount) or _of_person(lexemes, amount) or _died_at(lexemes, amount)
+    ):
         return replace(amount, unit="year-old")
     return amount
 
@@ -117,6 +123,13 @@ def _of_person(lexemes: list[Lexeme], amount: Amount) -> bool:
     return len(row) == 2 and row[1] == "of" and row[0] in PERSONS and ends
 
 
+def _died_at(lexemes: list[Lexeme], amount: Amount) -> bool:
+    """ "died at 78"."""
+    row = _words_before(lexemes, amount.first, 2)
+    ends = amount.last >= len(lexemes) or lexemes[amount.last].low in ",.;:!?)" or lexemes[amount.last].low == "\n"
+    return len(row) == 2 and row[1] == "at" and row[0] in DYING and ends
+
+
 def _after_name(text: str, lexemes: list[Lexeme], amount: Amount) -> bool:
     """ "Ann Bell, 45, said" and "Ann Bell (45)"."""
     first, last = amount.first, amount.last
@@ -132,6 +145,8 @@ def _after_name(text: str, lexemes: list[Lexeme], amount: Amount) -> bool:
     name = before - 1
     while name > 0 and lexemes[name].code == " ":
         name -= 1
+    if (mark, closing) == (",", ",") and lexemes[first].value >= YOUNGEST and _is_person(text, lexemes, name):
+        return True
     earlier = name - 2
     if earlier > 0 and lexemes[earlier].low == ".":  # "Scott C. Dayton"
         earlier -= 1
@@ -139,6 +154,13 @@ def _after_name(text: str, lexemes: list[Lexeme], amount: Amount) -> bool:
         return False
     capitals = text[lexemes[name].start].isupper() and text[lexemes[earlier].start].isupper()
     return capitals and (lexemes[first].value >= 1)
+
+
+def _is_person(text: str, lexemes: list[Lexeme], name: int) -> bool:
+    """ "The singer, 45, ..." and "a mayor of Toledo, 58, ...": one person by a noun, after "of" with one name behind it."""
+    row = _words_before(lexemes, name + 1, 3)
+    noun = row[0] if len(row) == 3 and row[1] == "of" and text[lexemes[name].start].isupper() else row[-1] if row else ""
+    return is_people(noun) and not noun.endswith("s")
 
 
 def _words_before(lexemes: list[Lexeme], first: int, count: int) -> tuple[str, ...]:

@@ -48,7 +48,8 @@ def counted(doc: Doc, after: int, *, vague: bool = False, share: bool = False) -
         here += 1
     if here < len(doc) and doc[here].lower_ == "of":
         here += 1
-        whole = inner = False
+        whole = here < len(doc) and doc[here].like_num and not vague and not share  # "411 of 650 seats"
+        inner = False
         while (
             here < len(doc)
             and doc[here].lower_ in WHOLE | {"about", "some", "nearly", "roughly"}

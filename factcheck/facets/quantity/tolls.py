@@ -35,6 +35,7 @@ def kind(doc: Doc, first: int, token: int | None, end: int, of: str | None, modi
         or _by_modifiers(modifiers)
         or _lives(doc, first, end, of)
         or _toll(doc, first)
+        or (end < len(doc) and doc[end].dep_ == "acl" and _before(doc, first))  # "rescued 85 girls abducted in May"
         or _after(doc, end)
         or _before(doc, first)
         or _by_parse(doc, token if token is not None else end - 1)
@@ -132,7 +133,8 @@ def _noun_next(doc: Doc, here: int) -> bool:
 def _before(doc: Doc, first: int) -> str | None:
     """By the verb right before it: "killing at least 11", "injured two", "left 9 people dead" is told by what follows."""
     here = first - 1
-    while here >= 0 and first - here < 4 and (doc[here].pos_ == "ADV" or doc[here].lower_ in ("some", "another", "off", "up")):
+    passed = {"some", "another", "off", "up"}
+    while here >= 0 and first - here < 4 and (doc[here].lower_ in passed or doc[here].pos_ == "ADV" and doc[here].tag_ != "WRB"):
         here -= 1
     if here > 1 and doc[here].lower_ == "and" and doc[here - 1].lower_.endswith(("self", "selves")):
         here -= 2  # "killed himself and 20 others"

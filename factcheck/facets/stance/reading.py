@@ -23,6 +23,8 @@ EXISTING = frozenset("be occur happen take follow".split())
 """Verbs that say of an event that it took place."""
 OF_DEED = frozenset({"of", "with", "for"})
 """Prepositions before what somebody is accused of, charged with, indicted for."""
+ASKED_FOR = frozenset("want need order wish like prefer expect".split())
+"""Verbs whose object is to undergo the participle after it: "wants the backlog cleared"."""
 TRUE = frozenset({"true", "case", "correct"})
 FLIPPED = {"happened": "did-not", "did-not": "happened", "will-not": "possible", "planned": "possible", "possible": "possible"}
 """What becomes of the thing that was prevented, by the status of its prevention."""
@@ -51,7 +53,7 @@ def read(token: Token) -> Stance:
             break
         if dep == "acl:relcl" and _content_clause(node):
             dep = "acl"
-        if dep == "acl:relcl":
+        if dep == "acl:relcl" or dep == "acl" and _describes(node):
             break
         lemma = with_particle(head)
         clause = dep in CLAUSES
@@ -90,7 +92,9 @@ def _mentioned(token: Token) -> bool:
     """ "the run-up to the offensive", "ready to attack": whether it happened is not what these words say."""
     dep = token.dep_.split(":")[0]
     if token.pos_ in ("NOUN", "PROPN"):
-        return dep in PASSING and not (dep == "nsubj" and token.head.lemma_ in EXISTING)
+        exists = dep == "nsubj" and token.head.lemma_ in EXISTING
+        comes_about = token.dep_ == "nsubj:pass" and words.brings(with_particle(token.head))  # "A treaty was signed."
+        return dep in PASSING and not exists and not comes_about
     return token.tag_ in ("VB", "VBG") and dep in ("xcomp", "advcl", "acl", "csubj", "amod", "compound")
 
 
@@ -170,6 +174,16 @@ def _content_clause(token: Token) -> bool:
     return says and any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
 
 
+def _describes(token: Token) -> bool:
+    """ "release two men jailed in May": what befell the men is no part of the plan ("a law banning smoking" still is)."""
+    noun = token.head
+    while noun.dep_ in ("nmod", "compound") and noun.head.i != noun.i:
+        noun = noun.head
+    asked_for = noun.head.lemma_.lower() in ASKED_FOR
+    marked = any(child.dep_ in ("mark", "case") for child in token.children)
+    return token.tag_ in ("VBN", "VBD") and not asked_for and not marked
+
+
 def with_particle(token: Token) -> str:
     """The lemma of a verb with its particle: "rule out"."""
     particles = [child.lower_ for child in token.children if child.dep_ == "compound:prt"]
@@ -197,5 +211,5 @@ def _speaker(verb: Token) -> str:
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
             near = [token.i for token in child.subtree if abs(token.i - child.i) < 6 and token.dep_ != "case"]
-            return str(child.doc[min(near) : max(near) + 1].text)
+            return str(child.doc[min(near) : max(near) + 1].text).strip("()")
     return ""

@@ -146,6 +146,9 @@ def season(text: str, parts: Parts, form: Form) -> Form | None:
     ambiguous = text[season.start:season.end].lower() in ("fall", "spring")
     if not year and (ambiguous and (parts[0].code != "i" or re.match(r"\s+of\b", text[season.end:season.end + 4]))):
         return None
+    named = text[season.start].isupper() and re.match(r" [A-Z][a-z]", text[season.end:season.end + 3])
+    if not year and named:  # "Winter Olympics", "Spring Hill"
+        return None
     return replace(form, first=form.first + 2 * (parts[0].code == "i"), season=str(season.value), year=year[0] if year else None)
 
 

@@ -44,6 +44,8 @@ def _of_verb(verb: Token) -> int:
     if verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.children):
         head = verb.head
         return 1 if head is verb or _planned(head) or head.lemma_ == "be" or verb.dep_ == "acl" else 0
+    if verb.tag_ == "VBN" and not auxiliaries and verb.dep_ in ("acl", "amod"):  # "to release two men jailed in May"
+        return -1
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lower_ in ("has", "have", "had") for child in auxiliaries):
         return -1
     return 0

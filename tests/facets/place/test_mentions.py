@@ -28,11 +28,21 @@ FOUND = [
     ("explosion in kabul kills 3", "kabul", {"afghanistan"}),
     ("EXPLOSION IN KABUL", "KABUL", {"afghanistan"}),
     ("earthquake shakes new york", "new york", {"united states"}),
+    ("Guards fired across the Iran-Pakistan border.", "Iran", {"middle east"}),
+    ("Guards fired across the Iran-Pakistan border.", "Pakistan", {"south asia"}),
+    ("The Armenia–Azerbaijan border was quiet.", "Azerbaijan", {"asia"}),
+    ("Trucks waited at the U.S.-Mexico border.", "Mexico", {"north america"}),
+    ("The Guinea-Bissau president was ousted.", "Guinea-Bissau", {"africa"}),
+    ("Jets bombed Aden at dawn.", "Aden", {"yemen"}),
+    ("He lives in the town of March.", "March", set()),
     ("He flew to the U.S. from Tehran.", "U.S.", {"north america"}),
 ]
 NOT_FOUND = [
     ("Us, they said.", "Us"), ("The Iranian officers left.", "Iranian"),
     ("The Islamic State of Iraq and the Levant claimed the attack.", "Levant"), ("He read the Boston Herald.", "Boston"),
+    ("The site was inspected in March 2025.", "March"), ("It opened in May.", "May"), ("They met on Sunday.", "Sunday"),
+    ("The bridge opened in spring 2024.", "spring"), ("Rain fell in April and March.", "March"), ("in march it rained", "march"),
+    ("Guards fired across the Iran-Pakistan border.", "-Pakistan"),
     ("Reading is fun.", "Reading"), ("The University of London closed.", "London"),
 ]
 DATELINES = [

@@ -78,6 +78,7 @@ DAYS = [  # sentence, words found, first day, last day, grain
     ("The bridge fell on Easter Monday 2010.", "Easter Monday 2010", "2010-04-05", "2010-04-05", "day"),
     ("The bridge fell on Thanksgiving 2012.", "Thanksgiving 2012", "2012-11-22", "2012-11-22", "day"),
     ("The 13 November attacks shook the town.", "13 November", "2015-11-13", "2015-11-13", "day"),
+    ("The army will release two men jailed in May.", "May", "2015-05-01", "2015-05-31", "month"),
     ("The new bridge will open June 28.", "June 28", "2016-06-28", "2016-06-28", "day"),
     ("The old bridge fell June 28.", "June 28", "2015-06-28", "2015-06-28", "day"),
     ("The bridge has been shut since May.", "May", "2015-05-01", None, "month"),

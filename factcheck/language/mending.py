@@ -1,0 +1,113 @@
+"""Mends trees that no sentence can have: verbs taken for nouns, particles for prepositions, main clauses for attributes."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factcheck.words.frames import frames_of
+from factcheck.words.stance import accuses
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.pipeline import Lemmatizer
+    from spacy.tokens import Doc, Token
+
+UNCHANGED = frozenset("beat bet bid burst cast cost cut hit hurt let put quit rid set shed shut split spread thrust".split())
+"""Verbs whose past form is their plain one."""
+
+
+MAKING = frozenset(
+    """leave keep get have make want need see find hear feel order hold like watch consider declare set render send wish prefer
+    expect believe say report claim allege think fear know ensure demand insist require request show mean presume pronounce
+    list""".split()
+)
+"""Verbs that a participle behind their object completes: "left two people injured", "want the camp closed"."""
+
+
+def mend(doc: Doc, nlp: Language) -> Doc:
+    """`doc`, as the language pipeline `nlp` parsed it, with such trees put right."""
+    for token in doc:
+        if token.tag_ == "RP":
+            _particle(token)
+        elif token.tag_ == "VBN" and token.dep_ in ("ccomp", "xcomp"):
+            _attribute(token)
+        elif token.dep_ == "acl":
+            _main_clause(token)
+            _deed(token)
+        elif token.pos_ in ("NOUN", "PROPN") and token.n_lefts and token.n_rights and token.text[0].islower() and _acts(token):
+            _as_verb(token, nlp.get_pipe("lemmatizer"))  # type: ignore[arg-type]
+    return doc
+
+
+def _particle(token: Token) -> None:
+    """ "called off the strike": what the tagger takes for a particle, right behind its verb, is no preposition."""
+    noun, verb = token.head, token.nbor(-1) if token.i else token
+    if token.dep_ != "case" or verb.pos_ != "VERB" or noun.head.i != verb.i or noun.i < token.i:
+        return
+    if frames_of(f"{verb.lemma_.lower()} {token.lower_}", "verb") and token.nbor().pos_ != "ADP":
+        token.head, token.dep_ = verb, "compound:prt"
+        noun.dep_ = "obj" if noun.dep_ == "obl" else noun.dep_
+
+
+def _main_clause(token: Token) -> None:
+    """ "Ministers called off the strike": a past tense is no attribute of the noun that it says something of."""
+    noun = token.head
+    if token.tag_ != "VBD" or noun.dep_ != "ROOT" or noun.i > token.i or any(c.dep_[:5] == "nsubj" for c in token.children):
+        return
+    if any(child.dep_ in ("cop", "nsubj", "mark") for child in (*noun.children, *token.children)):
+        return
+    token.head, token.dep_ = token, "ROOT"
+    for child in [*noun.rights]:
+        if child.i > token.i or child.dep_ == "punct":
+            child.head = token
+    noun.head, noun.dep_ = token, "nsubj"
+
+
+def _attribute(token: Token) -> None:
+    """ "rescued 85 girls abducted in May": a bare participle tells of the object of a verb that makes nothing of it."""
+    verb, before = token.head, [child.dep_ for child in token.lefts if child.dep_ != "advmod"]
+    if verb.i > token.i or verb.pos_ != "VERB" or verb.lemma_.lower() in MAKING:
+        return
+    if token.dep_ == "ccomp":
+        noun = next(token.lefts, None)
+        if before != ["nsubj:pass"] or noun is None or not (noun.pos_ == "NOUN" and noun.i > verb.i):
+            return
+        noun.head, noun.dep_ = verb, "obj"
+    else:
+        noun = next((child for child in verb.rights if child.dep_ == "obj" and child.pos_ == "NOUN" and child.i < token.i), None)
+        if before or noun is None:
+            return
+    token.head, token.dep_ = noun, "acl"
+
+
+def _deed(token: Token) -> None:
+    """ "charged a man with murdering his neighbour": the deed hangs on the charge, not on the man."""
+    verb, mark = token.head.head, next((child.lower_ for child in token.children if child.dep_ in ("mark", "case")), "")
+    charged = token.tag_ == "VBG" and token.head.dep_ == "obj" and token.head.i < token.i
+    if charged and mark in ("of", "with") and (accuses(verb.lemma_) or accuses(f"{verb.lemma_} {mark}")):
+        token.head, token.dep_ = verb, "advcl"
+
+
+def _acts(token: Token) -> bool:
+    """ "Madrid beat Dortmund", "A typhoon batters the coast": a noun with a subject before it and an object behind it."""
+    before, behind = ({child.dep_ for child in side} for side in (token.lefts, token.rights))
+    return "nsubj" in before and "obj" in behind and not before & {"cop", "det", "amod", "case"}
+
+
+def _as_verb(token: Token, lemmatizer: Lemmatizer) -> None:
+    noun = token.pos_, token.lemma_
+    token.pos_ = "VERB"
+    lemma = lemmatizer.lemmatize(token)[0]
+    if lemma not in _verbs(lemmatizer):
+        token.pos_, token.lemma_ = noun
+        return
+    token.lemma_ = lemma
+    plain = lemma == token.lower_ and lemma not in UNCHANGED
+    token.tag_ = "VBZ" if token.lower_ == lemma + "s" or token.lower_ == lemma + "es" else "VBP" if plain else "VBD"
+
+
+@cache
+def _verbs(lemmatizer: Lemmatizer) -> frozenset[str]:
+    """The verbs that the lemmatizer's tables know."""
+    return frozenset(lemmatizer.lookups.get_table("lemma_index")["verb"])

@@ -1,0 +1,29 @@
+"""Trees that no sentence can have are put right: what is the main verb, what it is said of, and which particle it takes."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.language.pipeline import parse
+
+# fmt: off
+MENDED = [  # sentence, word, its lemma, part of speech, relation and the word it hangs on
+    ("Real Madrid beat Dortmund 2-0.",                            "beat",      "beat",   "VERB", "ROOT",          "beat"),
+    ("Arsenal thrash Spurs 5-0.",                                 "thrash",    "thrash", "VERB", "ROOT",          "thrash"),
+    ("A typhoon batters the coast.",                              "batters",   "batter", "VERB", "ROOT",          "batters"),
+    ("Ministers called off the strike.",                          "called",    "call",   "VERB", "ROOT",          "called"),
+    ("Ministers called off the strike.",                          "off",       "off",    "ADP",  "compound:prt",  "called"),
+    ("Ministers called off the strike.",                          "Ministers", "minister", "NOUN", "nsubj",       "called"),
+    ("Prosecutors charged a soldier with murdering a neighbour.", "murdering", "murder", "VERB", "advcl",         "charged"),
+    ("Troops rescued 85 girls abducted in May.",                  "abducted",  "abduct", "VERB", "acl",           "girls"),
+    ("Police want to question a driver injured in a crash.",      "injured",   "injure", "VERB", "acl",           "driver"),
+    ("The blast left two people injured.",                        "injured",   "injure", "VERB", "ccomp",         "left"),
+    ("He parked down the street.",                                "down",      "down",   "ADP",  "case",          "street"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "word", "lemma", "pos", "dep", "head"), MENDED, ids=[f"{row[1]}: {row[0]}" for row in MENDED])
+def test_mended(text: str, word: str, lemma: str, pos: str, dep: str, head: str) -> None:
+    token = next(token for token in parse(text) if token.text == word)
+    assert (token.lemma_.lower(), token.pos_, token.dep_, token.head.text) == (lemma, pos, dep, head)
