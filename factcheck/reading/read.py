@@ -47,6 +47,8 @@ def read_claims(claims: Iterable[str], context: Context) -> Iterator[Reading]:
 def _read(doc: Doc, text: str, context: Context, ignored: tuple[Span, ...] = ()) -> Reading:
     quantities = tuple(quantity.find(doc, text))
     times = tuple(time.find(doc, text, context))
+    dates = [mention.span for mention in times if mention.value.days is not None]
+    quantities = tuple(m for m in quantities if m.value.unit or not any(_within(m.span, day) for day in dates))
     actors, places = actor.find(doc, text), place.find(doc, text)
     quantities = tuple(_counting(doc, text, mention, actors) for mention in quantities)
     names: dict[int, Mention[Actor] | Mention[Place]] = {m.token: m for m in places if m.token is not None}
@@ -71,6 +73,11 @@ def _read(doc: Doc, text: str, context: Context, ignored: tuple[Span, ...] = ())
         uncheckable=why_not(doc, graph.words, quantities),
         ignored=ignored,
     )
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    """Whether a figure is a part of a date: the 10 and the 7 of "10/1 to 11/7"."""
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _counting(doc: Doc, text: str, mention: Mention[Quantity], actors: Iterable[Mention[Actor]]) -> Mention[Quantity]:

@@ -28,8 +28,9 @@ NEAR = 400
 def find(doc: Doc, text: str, context: Context) -> list[Mention[TimeInterval]]:
     """Every date and time of `text` as mentions in order, none overlapping another.
 
-    `doc` is the parse of `text`. The span is the expression without its preposition; `token` the head of the phrase.
-    What can't be resolved has `days` None; what is no day at all (30 February) and what is vague (recently) is left out.
+    `doc` is the parse of `text`. The span is the expression without its preposition, unless that leaves it open on one side
+    ("since May") or it is a stretch ("from May to June"); `token` is the head of the phrase. What can't be resolved has `days`
+    None; what is no day at all (30 February) and what is vague (recently) is left out.
     """
     lexemes = lex(text)
     found = phrases(text, lexemes)

@@ -13,13 +13,15 @@ from factcheck.words import times as words
 
 REACH = 18
 """How many lexemes before an expression may belong to it."""
+STRETCHES = frozenset({"from", "between"})
+"""Words that open a stretch of days."""
 COARSE = frozenset({"week", "month", "quarter", "year", "decade", "century"})
 
 Lead = Callable[[str, Parts, Form], "Form | None"]
 
 
 def phrases(text: str, lexemes: Parts) -> list[Form]:
-    """The whole date phrases of `text` in order, without the preposition before them."""
+    """The whole date phrases of `text` in order, from a "since", "before" or "between" on, without any other preposition."""
     row = codes(lexemes)
     led: list[Form] = []
     for form in expressions(text, lexemes):
@@ -217,14 +219,27 @@ def _range(left: Form, right: Form) -> Form | None:
 
 
 def _bounded(text: str, lexemes: Parts, form: Form) -> Form:
-    """`form` with since, until, by, before or after, where that is the word before it."""
-    near = lexemes[max(0, form.first - 7) : form.first]
-    before = [text[lexeme.start : lexeme.end].lower() for lexeme in near if lexeme.code not in " tp"]
-    found = words.bound(before[-1]) if before else None
-    starts = (words.bound(text[lexeme.start : lexeme.end].lower()) for lexeme in near[-4:] if lexeme.code == "p")
-    found = found or next(filter(None, starts), None)  # "starting on 7 January"
+    """`form` with since, until, by, before or after, where that is the word before it, and from that word on.
+
+    A stretch begins at its "from" or "between".
+    """
+    if form.kind == "clock":
+        return form
+    near = [n for n in range(max(0, form.first - 7), form.first) if lexemes[n].code != " "]
+    before = [word_of(text, lexemes[n]) for n in near if lexemes[n].code not in "tp"]
+    place = [n for n in near if lexemes[n].code not in "tp"]
+    owner = form.last < len(lexemes) and text[lexemes[form.last].start :].startswith(("'s", "’s"))
+    found = words.bound(before[-1]) if before and not (owner and before[-1] == "by") else None  # "crowned by today's talks"
+    first = place[-1] if found else form.first
+    if not found:  # "starting on 7 January"
+        starts = (n for n in near[-2:] if lexemes[n].code == "p" and words.bound(word_of(text, lexemes[n])))
+        first = next(starts, form.first)
+        found = words.bound(word_of(text, lexemes[first])) if first < form.first else None
     if before[-2:] == ["later", "than"] or before[-3:] == ["as", "late", "as"]:
         found = "by"
+        first = place[-3] if before[-3:-2] in (["as"], ["no"], ["not"]) else place[-2]
     elif before[-1:] == ["prior"] or before[-2:] == ["prior", "to"]:
-        found = "before"
-    return replace(form, bound=found) if found and form.kind != "clock" else form
+        found, first = "before", place[-1] if before[-1] == "prior" else place[-2]
+    elif form.kind == "range" and near and word_of(text, lexemes[near[-1]]) in STRETCHES:
+        first = near[-1]
+    return replace(form, bound=found or "", first=first)

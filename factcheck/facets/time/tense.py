@@ -41,6 +41,8 @@ def _of_verb(verb: Token) -> int:
         return -1
     if _planned(verb) and verb.tag_ in ("VBN", "VBZ", "VBP", "VBG"):
         return 1
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in words_of("future", "timetabled"):  # "The trial starts on Monday."
+        return 1
     if verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.children):
         head = verb.head
         return 1 if head is verb or _planned(head) or head.lemma_ == "be" or verb.dep_ == "acl" else 0
