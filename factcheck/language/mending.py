@@ -1,7 +1,11 @@
-"""Mends trees that no sentence can have: verbs taken for nouns, particles for prepositions, main clauses for attributes."""
+"""Mends trees that no sentence can have: verbs taken for nouns, particles for prepositions, main clauses for attributes.
+
+And lemmas: "staged" is a form of "stage", not of "stag".
+"""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,10 +28,15 @@ MAKING = frozenset(
 )
 """Verbs that a participle behind their object completes: "left two people injured", "want the camp closed"."""
 
+_UNDOUBLED = re.compile("(?:^|[^aeiou])[aeiouy][^aeiouwxy]$")
+
 
 def mend(doc: Doc, nlp: Language) -> Doc:
     """`doc`, as the language pipeline `nlp` parsed it, with such trees put right."""
+    lemmatizer: Lemmatizer = nlp.get_pipe("lemmatizer")  # type: ignore[assignment]
     for token in doc:
+        if token.pos_ == "VERB" and token.lower_.endswith(("ed", "ing")):
+            _undoubled(token, _verbs(lemmatizer))
         if token.tag_ == "RP":
             _particle(token)
         elif token.tag_ == "VBN" and token.dep_ in ("ccomp", "xcomp"):
@@ -36,8 +45,15 @@ def mend(doc: Doc, nlp: Language) -> Doc:
             _main_clause(token)
             _deed(token)
         elif token.pos_ in ("NOUN", "PROPN") and token.n_lefts and token.n_rights and token.text[0].islower() and _acts(token):
-            _as_verb(token, nlp.get_pipe("lemmatizer"))  # type: ignore[arg-type]
+            _as_verb(token, lemmatizer)
     return doc
+
+
+def _undoubled(token: Token, verbs: frozenset[str]) -> None:
+    """ "fined", "staging": of "fin" and "stag" they would be written with two consonants."""
+    lemma = token.lemma_
+    if token.lower_ in (f"{lemma}ed", f"{lemma}ing") and _UNDOUBLED.search(lemma) and f"{lemma}e" in verbs:
+        token.lemma_ = f"{lemma}e"
 
 
 def _particle(token: Token) -> None:

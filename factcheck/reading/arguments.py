@@ -104,7 +104,9 @@ def _controlling_object(clause: Token) -> Token | None:
     marks = [child.lower_ for child in clause.children if child.dep_ in ("mark", "case")]
     if controls_object(lemma) or accuses(lemma) or any(accuses(f"{lemma} {mark}") for mark in marks):
         return objects[0]
-    return objects[0] if clause.dep_ == "xcomp" and objects[0].dep_ == "obj" and not intends(lemma) else None
+    outdone = any(frame.name == "defeat" for frame in frames_of(lemma, "verb")[:1])  # "beat England to win the cup"
+    left = clause.dep_ == "xcomp" and objects[0].dep_ == "obj" and not intends(lemma) and not outdone
+    return objects[0] if left else None
 
 
 def _passive(verb: Token) -> bool:

@@ -29,6 +29,8 @@ EMPTY = frozenset(
 WHERE = frozenset({"in", "at", "near", "outside", "around"})
 """Prepositions after which a place is where it was, not whom or what it befell."""
 AGES = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
+MARGINS = frozenset("vote margin majority point run goal length second minute percent % percentage".split())
+"""What stands after "by" and acts not: "passed by 51 votes"."""
 SUBJECT, OBJECT = ("nsubj", "csubj"), ("obj",)
 # fmt: on
 
@@ -222,7 +224,7 @@ class Graph:
                 return "same" if head.pos_ in ("NOUN", "PROPN", "PRON") else "target"
             return "target" if dep.endswith(":pass") else "agent"
         if dep == "obl:agent":
-            return "agent"
+            return "agent" if node.lemma_.lower() not in MARGINS else case
         if dep in ("obj", "iobj"):
             return "target" if dep == "obj" else "recipient"
         if dep in ("appos",):

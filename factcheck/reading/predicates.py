@@ -64,7 +64,8 @@ def _verb(token: Token) -> Predicate | None:
     lemma = token.lemma_.lower()
     particle = _particle(token)
     obj = next((child for child in token.children if child.dep_ in ("obj", "xcomp", "nsubj:pass")), None)
-    prepositions = [grand for child in token.children if child.dep_ == "obl" for grand in child.children if grand.dep_ == "case"]
+    cases = (grand for child in token.children if child.dep_ == "obl" for grand in child.children if grand.dep_ == "case")
+    prepositions = [case for case in cases if not any(part.dep_ == "fixed" for part in case.children)]  # "8 out of 10"
     with_particle = f"{lemma} {particle.lower_}" if particle else lemma
     attempts: list[tuple[str, tuple[int, ...]]] = []
     if obj is not None:

@@ -18,6 +18,10 @@ MENDED = [  # sentence, word, its lemma, part of speech, relation and the word i
     ("Troops rescued 85 girls abducted in May.",                  "abducted",  "abduct", "VERB", "acl",           "girls"),
     ("Police want to question a driver injured in a crash.",      "injured",   "injure", "VERB", "acl",           "driver"),
     ("The blast left two people injured.",                        "injured",   "injure", "VERB", "ccomp",         "left"),
+    ("The firm was fined on Monday.",                             "fined",     "fine",   "VERB", "ROOT",          "fined"),
+    ("Actors staged a protest.",                                  "staged",    "stage",  "VERB", "ROOT",          "staged"),
+    ("The council planned a road.",                               "planned",   "plan",   "VERB", "ROOT",          "planned"),
+    ("She was singing in court.",                                 "singing",   "sing",   "VERB", "ROOT",          "singing"),
     ("He parked down the street.",                                "down",      "down",   "ADP",  "case",          "street"),
 ]
 # fmt: on

@@ -35,6 +35,9 @@ TELLINGS = [
     ("Prosecutors charged a guard with murdering a man.",  ("murder", "agent", "guard"), ("charge", "agent", "prosecutor")),
     ("Ministers called off the strike.",                   ("call off", "agent", "minister"), ("call off", "target", "strike")),
     ("The Chad-Sudan border was closed.",                  ("border", "mod", "chad"), ("border", "mod", "sudan")),
+    ("Leeds beat Lund to win the cup.",                    ("win", "agent", "leeds"), ("beat", "target", "lund")),
+    ("The mayor found traces in 8 out of 10 jars.",        ("find", "agent", "mayor"), ("find", "target", "trace")),
+    ("The bill was passed by 51 votes.",                   ("pass", "target", "bill"), ("pass", "by", "vote")),
     ("The bomb that killed soldiers was found.",           ("kill", "agent", "bomb"), ("kill", "target", "soldier")),
 ]
 # fmt: on
@@ -108,6 +111,20 @@ DOUBTS = [
 @pytest.mark.parametrize(("text", "lemma", "doubted"), DOUBTS, ids=[row[0] for row in DOUBTS])
 def test_doubt(text: str, lemma: str, doubted: str) -> None:
     assert [word.stance.doubted for word in read(text).words.values() if word.lemma == lemma] == [doubted]
+
+
+# fmt: off
+SPEAKERS = [
+    ("The envoy said that rebels had fled.",                 "flee",   ("The envoy",)),
+    ("The Relief Council (TRC) said that rebels had fled.",  "flee",   ("The Relief Council (TRC)",)),
+    ("The rebels are believed to have fled.",                "flee",   ()),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "lemma", "said_by"), SPEAKERS, ids=[row[0] for row in SPEAKERS])
+def test_who_says_so(text: str, lemma: str, said_by: tuple[str, ...]) -> None:
+    assert [word.stance.said_by for word in read(text).words.values() if word.lemma == lemma] == [said_by]
 
 
 # fmt: off

@@ -30,6 +30,8 @@ _TIMES = frozenset("""january february march april may june july august septembe
 _ALWAYS_SMALL = frozenset(("DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART"))
 # fmt: on
 _LONGEST = 12
+_KNOWN = 6
+"""The vote for a well-known body."""
 _ALIAS_WORDS = 6
 
 
@@ -111,7 +113,7 @@ def _in_run(words: Words, start: int, end: int) -> list[Name]:
             or _entity(words, at, end)
             or _rest(words, at, end)
         )
-        if name is not None and words.low[name.end - 1] not in things():
+        if name is not None and (words.low[name.end - 1] not in things() or name.votes.get("organisation", 0) == _KNOWN):
             if "person" in name.votes and found and found[-1].end == name.start and not found[-1].votes:
                 name.start = found.pop().start
             found.append(name)
@@ -166,7 +168,7 @@ def _alias(words: Words, at: int, end: int) -> Name | None:
             return None
         if stop < end and body_sort(words.low[stop]) and words.capital(stop):
             return None
-        return Name(at, stop, organisation=6)
+        return Name(at, stop, organisation=_KNOWN)
     return None
 
 

@@ -169,7 +169,8 @@ def _is_place_here(scene: Scene, match: Named, readings: tuple[Reading, ...]) ->
         return located and (label == "ORG" or end == match.end)
     if _goes_on(scene, match.end) and (label != "LOC" or scene.low(match.end) in PAPERS) and scene.case != "upper":
         return False
-    if scene.case == "lower" and scene.low(match.end) in SITES:  # old kent road
+    known = located and top.weight >= _WELL_KNOWN
+    if scene.case == "lower" and scene.low(match.end) in SITES and not known:  # old kent road, but "in kabul mosque blast"
         return False
     if scene.case == "lower" and label != "LOC":
         usual = country or (not top.word and scene.doc[match.end - 1].pos_ in ("PROPN", "NOUN"))

@@ -26,6 +26,8 @@ BEFORE = {
 BEFORE |= {("young", "as"), ("old", "as")}
 PERSONS = frozenset("man woman boy girl youth child baby lady mother father widow widower teenager pensioner".split())
 DYING = frozenset({"died", "dies", "dead", "dying", "die"})
+GRADES = frozenset("category type phase grade stage tier".split())
+"""Words before the number of a scale."""
 OWNERS = frozenset({"his", "her", "their", "my", "our", "your", "its"})
 SHORT = frozenset({"yo", "yr"})
 
@@ -74,12 +76,14 @@ def _in_decade(lexemes: list[Lexeme], amount: Amount) -> Amount | None:
 
 
 def magnitude(lexemes: list[Lexeme], amount: Amount) -> Amount:
-    """ "magnitude 7.8", "measuring 7.8 on the Richter scale"."""
+    """ "magnitude 7.8", "a category 3 storm", "type 2 diabetes"."""
     if amount.unit is not None or amount.figure is None or not 0 < amount.figure < 12 or amount.share or amount.ordinal:
         return amount
     before = _words_before(lexemes, amount.first, 2)
     if before[-1:] == ("magnitude",) or before == ("magnitude", "of"):
         return replace(amount, unit="magnitude")
+    if before[-1:] and before[-1] in GRADES and amount.figure == int(amount.figure) and amount.bound == "exact":
+        return replace(amount, unit=before[-1], first=_places_before(lexemes, amount.first, 1)[0])
     return amount
 
 

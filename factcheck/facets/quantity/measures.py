@@ -15,6 +15,8 @@ LONGEST_UNIT = 9
 """Lexemes in the longest name of a unit: "kilometres per hour" with its spaces and a hyphen before it."""
 SIZES = frozenset("long tall high deep wide thick away apart sprint race hurdles dash freestyle relay butterfly pool".split())
 FAHRENHEIT = "fahrenheit"
+DEGREES = {"C": "celsius", "F": FAHRENHEIT}
+"""Capitals behind a figure: "43C" is no 43 cents."""
 MORE = frozenset({"more", "extra", "additional", "further", "other", "consecutive", "straight", "full", "whole", "metric"})
 COMPOUND_JOINTS = frozenset({" ", ",", "and"})
 
@@ -87,7 +89,8 @@ def currency_before(text: str, lexemes: list[Lexeme], first: int, floor: int = 0
             and (len(name) < 4 or name[-1:] != "s" or words == 2 or name == "ringgits")
         ):
             written = text[lexemes[back].start : lexemes[here].end]
-            if written.isupper() or len(name) > 3 or name == "rs":
+            edition = written.istitle() and re.fullmatch(r"(?:19|20)\d\d", lexemes[first].low)  # "Euro 2024"
+            if (written.isupper() or len(name) > 3 or name == "rs") and not edition:
                 return unit.name, back
     return None
 
@@ -194,6 +197,8 @@ def _unit_at(text: str, lexemes: list[Lexeme], last: int, numeral: Numeral) -> t
             break
         candidate += " " if lexeme.code == " " else lexeme.low
         unit = names.get(candidate)
+        if degrees := DEGREES.get(text[lexemes[start].start : lexeme.end]):
+            unit = names[degrees]
         if candidate in ("pound", "pounds") and _is_money(text, lexemes, start, numeral):
             unit = Unit("GBP", 1.0)
         if unit is not None and _fits(text, lexemes, unit, candidate, start, end + 1, apart, numeral):

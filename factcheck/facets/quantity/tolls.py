@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.words.frames import frame_of, frames_of
+from factcheck.words.groups import is_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,6 +20,8 @@ PASSED_OVER = frozenset("""also then later already now feared reported believed 
     that which were said known thought made""".split())
 TAKES_LIVES = frozenset("claim take cost lose end snuff".split())
 TOLL = frozenset({"toll", "count", "number", "tally", "total"})
+CHARGED = frozenset("road bridge motorway highway tunnel ferry".split())
+"""Before "toll": money is meant."""
 REACHES = frozenset("""reach hit pass top exceed stand rise climb grow jump increase be total near surpass approach
     stay remain fall drop reached""".split())
 OBJECT_STARTS = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"})
@@ -34,7 +37,7 @@ def kind(doc: Doc, first: int, token: int | None, end: int, of: str | None, modi
         _by_noun(of)
         or _by_modifiers(modifiers)
         or _lives(doc, first, end, of)
-        or _toll(doc, first)
+        or ((of is None or is_people(of) or _by_noun(of)) and _toll(doc, first))
         or (end < len(doc) and doc[end].dep_ == "acl" and _before(doc, first))  # "rescued 85 girls abducted in May"
         or _after(doc, end)
         or _before(doc, first)
@@ -185,7 +188,7 @@ def _told_of(doc: Doc, toll: int, end: int) -> str | None:
         found = _state(lemma, word) or _by_noun(lemma) or ((frame := _verb(lemma)) and frame.counts)
         if found:
             return found
-    return "dead" if doc[toll].lemma_.lower() == "toll" and (toll == 0 or doc[toll - 1].pos_ != "NOUN") else None
+    return "dead" if doc[toll].lemma_.lower() == "toll" and (toll == 0 or doc[toll - 1].lower_ not in CHARGED) else None
 
 
 def _by_parse(doc: Doc, at: int) -> str | None:

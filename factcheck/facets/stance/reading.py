@@ -208,8 +208,10 @@ def _source_phrase(token: Token) -> str:
 
 
 def _speaker(verb: Token) -> str:
+    believed = any(child.dep_ == "aux:pass" for child in verb.children)  # "is believed to have fled": by whom is not said
     for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
+        if child.dep_ in ("obl:agent",) if believed else child.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
             near = [token.i for token in child.subtree if abs(token.i - child.i) < 6 and token.dep_ != "case"]
-            return str(child.doc[min(near) : max(near) + 1].text).strip("()")
+            named = str(child.doc[min(near) : max(near) + 1].text).removeprefix("(")
+            return f"{named})" if "(" in named and ")" not in named else named
     return ""

@@ -26,6 +26,7 @@ FOUND = [
     ("Clashes broke out in the town of al-Bab.", "al-Bab", {"syria"}),
     ("Shots were fired in the Vista Alta neighborhood in Lima.", "Vista Alta", {"lima", "peru"}),
     ("explosion in kabul kills 3", "kabul", {"afghanistan"}),
+    ("dozens hurt in kabul mosque blast", "kabul", {"afghanistan"}),
     ("EXPLOSION IN KABUL", "KABUL", {"afghanistan"}),
     ("earthquake shakes new york", "new york", {"united states"}),
     ("Guards fired across the Iran-Pakistan border.", "Iran", {"middle east"}),
