@@ -15,10 +15,11 @@ from thinc.api import NumpyOps
 
 from factcheck.language.casing import plain, usual_capitals
 from factcheck.language.mending import mend
+from factcheck.language.networks import quicken
 from factcheck.language.sentences import mark_sentence_starts
 
 PIPELINE: Path = Path(__file__).parent / "pipeline_data"
-THREADS = "OPENBLAS_NUM_THREADS"
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 """Of numpy's matrix products. With one (the command line sees to that) numpy parses in two thirds of the time that blis takes,
 which spaCy would use; with several, each of these small products would wait for all of them."""
 LONG_WORD = 64
@@ -47,11 +48,12 @@ ENDINGS = (
 def load() -> Language:
     """The pipeline, read from disk at the first call and kept."""
     loaded = spacy.load(PIPELINE)
-    if os.environ.get(THREADS) == "1":
+    if next(filter(None, map(os.environ.get, THREADS)), "") == "1":
         ops = NumpyOps(use_blis=False)
         models = (getattr(pipe, "model", None) for _, pipe in loaded.pipeline)
         for layer in (layer for model in models if model for layer in model.walk()):
             layer.ops = ops
+    quicken(loaded)
     return loaded
 
 
