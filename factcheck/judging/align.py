@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +31,7 @@ LINKED = 0.15
 """What a word gains as a match when its links match too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The source word that best tells a claim word, and how well; `base` where it stands in the window's own sentence."""
 
     token: int
@@ -115,7 +115,7 @@ def align(claim: Index, source: Index, likenesses: Likenesses) -> list[Alignment
     told = np.maximum(here, far * best.max(axis=0))
     weight = rarity * _tells_apart(best)
     rank = (1 - OWN) * (told @ weight) + OWN * (best @ weight) + _values(claim, source)
-    order = sorted(range(len(rank)), key=lambda n: (-rank[n], n))[:WINDOWS]
+    order = np.argsort(-rank, kind="stable")[:WINDOWS].tolist()
     found = [_window(claim, source, likenesses, n, told[n], here[n]) for n in order if best[n].any() or near[n].any()]
     return sorted(found, key=lambda a: -(rank[a.sentence] / rank[order[0]] + LINKED_ALIKE * linked(a)))
 
@@ -189,12 +189,11 @@ def _window(
     for token, row in zip(likenesses.tokens, likenesses.rows, strict=True):
         found = []
         for n in nearby:
-            tokens = source.tokens_in[n]
-            for kind in row.keys() & tokens.keys():
-                like = row[kind]
+            for kind, tokens in source.tokens_in[n].items():
+                like = row.get(kind, NONE)
                 if like.score >= 0.35 or like.tie in EXCLUSIVE:
                     score = like.score * (1.0 if n == sentence else NEAR)
-                    found += [Match(other, score, like.tie, n == sentence) for other in tokens[kind]]
+                    found += [Match(other, score, like.tie, n == sentence) for other in tokens]
         if found:
             lemma = claim.words[token].lemma
             options[token] = sorted(found, key=lambda m: (-m.score, source.words[m.token].lemma != lemma, m.token))[:6]

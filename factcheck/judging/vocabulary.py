@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +20,6 @@ Row = Mapping[int, Likeness]
 """Index of a source word -> its likeness; what is missing has none and excludes nothing."""
 KEPT = 4_000
 """Rows kept for a source; a claim's word beyond them makes room by forgetting the oldest."""
-FEW = 100
-"""Claim words for which looking at every word of the source costs less than arranging them by meaning does."""
 ROUNDING = 1e-3
 """How far a product of many vectors at once may be from that of two."""
 
@@ -52,18 +50,11 @@ class Vocabulary:
     def _candidates(self, claimed: Word) -> Iterator[int]:
         """The words that the lexicon, frames, groups or names may tie to this one, some of them more than once."""
         means, leads = _keys(claimed)
-        if len(self.rows) < FEW:
-            for n, (meant, led) in enumerate(self._keys):
-                if not (means.isdisjoint(led) and leads.isdisjoint(meant)):
-                    yield n
-        else:
-            for key in means:
-                yield from self._leading.get(key, ())
-            for key in leads:
-                yield from self._meaning.get(key, ())
+        yield from self._leading.sharing(means)
+        yield from self._meaning.sharing(leads)
         yield from self._by_lemma.get(claimed.lemma, ())
         if claimed.frames:
-            yield from (n for n in self._framed if by_frame(claimed.frames, self.kinds[n].frames) != NONE)
+            yield from (n for frames, some in self._framed.items() if by_frame(claimed.frames, frames) != NONE for n in some)
         if claimed.pos == "noun" and groups.is_people(claimed.lemma):
             yield from self._people
         if claimed.pos == "noun":
@@ -84,7 +75,7 @@ class Vocabulary:
         if ours is None or not tokens:
             return {}
         near = np.flatnonzero(rows @ ours >= KIN_FROM - ROUNDING)
-        return {tokens[n]: kinship(float(ours @ rows[n])) for n in near}
+        return {tokens[n]: kinship(cosine) for n, cosine in zip(near.tolist(), np.vecdot(rows[near], ours).tolist(), strict=True)}
 
     @cached_property
     def _vectors(self) -> tuple[list[int], NDArray[np.float32]]:
@@ -113,23 +104,20 @@ class Vocabulary:
         return found
 
     @cached_property
-    def _meaning(self) -> Mapping[str, list[int]]:
-        return self._by_key(0)
+    def _meaning(self) -> _Sets:
+        return _Sets([means for means, _ in self._keys])
 
     @cached_property
-    def _leading(self) -> Mapping[str, list[int]]:
-        return self._by_key(1)
+    def _leading(self) -> _Sets:
+        return _Sets([leads for _, leads in self._keys])
 
-    def _by_key(self, which: int) -> Mapping[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for n, keys in enumerate(self._keys):
-            for key in keys[which]:
-                found[key].append(n)
+    @cached_property
+    def _framed(self) -> Mapping[tuple[str, ...], list[int]]:
+        found = defaultdict(list)
+        for n, kind in enumerate(self.kinds):
+            if kind.frames:
+                found[kind.frames].append(n)
         return found
-
-    @cached_property
-    def _framed(self) -> list[int]:
-        return [n for n, kind in enumerate(self.kinds) if kind.frames]
 
     @cached_property
     def _people(self) -> list[int]:
@@ -151,3 +139,29 @@ def _keys(word: Word) -> tuple[frozenset[str], frozenset[str]]:
         named = frozenset("@" + name for name in word.names)
         return means | named, leads | named | {"@" + name for name in word.within}
     return means, leads
+
+
+class _Sets:
+    """Sets of keys, in the order of short hashes of all their keys, so that those which share one with another are soon found."""
+
+    def __init__(self, sets: Sequence[frozenset[str]]) -> None:
+        self.sets = sets
+        hashes = [_hashes(keys) for keys in sets]
+        flat = np.concatenate([np.empty(0, dtype=np.uint16), *hashes])
+        order = np.argsort(flat, kind="stable")
+        self.hashes = flat[order]
+        self.owners = np.repeat(np.arange(len(sets)), [len(some) for some in hashes])[order]
+
+    def sharing(self, keys: frozenset[str]) -> Iterator[int]:
+        """The sets that have any of `keys`, some of them more than once."""
+        ours = _hashes(keys)
+        starts, ends = (np.searchsorted(self.hashes, ours, side) for side in ("left", "right"))
+        for n in np.flatnonzero(starts < ends):
+            for owner in self.owners[starts[n] : ends[n]].tolist():
+                if not self.sets[owner].isdisjoint(keys):  # keys that are not the same may have the same short hash
+                    yield owner
+
+
+@lru_cache(8_000)
+def _hashes(keys: frozenset[str]) -> NDArray[np.uint16]:
+    return np.array([hash(key) & 0xFFFF for key in keys], dtype=np.uint16)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from factcheck.words.table import read_table
@@ -114,10 +114,12 @@ def is_people(phrase: str) -> bool:
     return bool(_find(phrase)[0])
 
 
+@cache
 def _axes(node: str) -> frozenset[str]:
     return frozenset(_split(_groups().get(node, {}).get("axis", "")))
 
 
+@lru_cache(20_000)
 def _exclude(a: str, b: str) -> bool:
     """Whether some group over a and some group over b sit on one axis, neither containing the other."""
     for upper_a in _above(a):

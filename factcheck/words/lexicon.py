@@ -111,6 +111,7 @@ def entails(a: str, b: str) -> bool:
     return any(theirs.intersection(_synset(key).entailed) for key in ours)
 
 
+@lru_cache(maxsize=20_000)
 def rarity(lemma: str) -> float:
     """How rare the word is: 0 for "the", 5 for "kill", 12 for words outside the commonest 50,000.
 

@@ -11,6 +11,7 @@ Speech = Literal["report", "affirm", "claim", "deny", "doubt", "ask", "warn", "p
 Outcome = Literal["happened", "failed", "hindered"]
 
 
+@cache
 def _split(text: str) -> frozenset[str]:
     return frozenset(part for part in (piece.strip() for piece in text.split(",")) if part)
 
