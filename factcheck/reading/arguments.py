@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVE = frozenset({"WDT", "WP"})
+ADVERBIAL = frozenset({"where", "when", "why", "whereby"})
 DEEP = 4
 """Verbs over a verb through which its subject is looked for."""
 
@@ -129,6 +130,8 @@ def _shared_object(verb: Token) -> Token | None:
 
 
 def _relative_role(graph: Graph, verb: Token) -> str:
+    if any(child.lower_ in ADVERBIAL for child in verb.children):  # "the village where they were killed"
+        return ""
     for child in verb.children:
         if child.tag_ in RELATIVE or child.lower_ == "that":
             if child.dep_ == "nsubj:pass":

@@ -135,6 +135,7 @@ def _carries(verb: Token) -> Token | None:
     if not is_light(_light_lemma(verb)):
         return None
     for child in verb.children:
-        if child.dep_ in ("obj", "nsubj:pass") and child.pos_ == "NOUN" and _frames(child.lemma_.lower(), "noun"):
-            return child
+        if child.dep_ in ("obj", "nsubj:pass") and child.pos_ == "NOUN" and (names := _frames(child.lemma_.lower(), "noun")):
+            phrase = _frames(f"{_light_lemma(verb)} {child.lemma_.lower()}", "verb")
+            return child if not phrase or phrase[0] in names else None  # "open fire" is to shoot, not to burn
     return None

@@ -23,6 +23,7 @@ _URL = re.compile(r"\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@])@\w+")
 _TAG = re.compile(r"(?<![\w&#])#(\w+)")
 _TAIL = re.compile(r"(?:\s*#\w+)+\s*$")
+_LABEL_TAG = re.compile(r"^\s*#(?:breaking|breakingnews|justin|update|urgent|news|live|alert)\b[\s:!–—-]*", re.IGNORECASE)
 _TOPIC = re.compile(r"^\s*(?:#\w+\s*)+(?::|\s[-–—]\s)")
 
 
@@ -32,7 +33,7 @@ def ignored(claim: str) -> list[Span]:
     for pattern in (_EMOJI, _URL, _HANDLE):
         found += [Span(*m.span()) for m in pattern.finditer(claim)]
     blank = _blanked(claim, found)
-    for pattern in (_TAIL, _TOPIC):
+    for pattern in (_TAIL, _TOPIC, _LABEL_TAG):
         found += [Span(*m.span()) for m in pattern.finditer(blank)]
     blank = _blanked(claim, found)
     for pattern in (_LABEL, _SHOUT):

@@ -38,6 +38,8 @@ TELLINGS = [
     ("Leeds beat Lund to win the cup.",                    ("win", "agent", "leeds"), ("beat", "target", "lund")),
     ("The mayor found traces in 8 out of 10 jars.",        ("find", "agent", "mayor"), ("find", "target", "trace")),
     ("The bill was passed by 51 votes.",                   ("pass", "target", "bill"), ("pass", "by", "vote")),
+    ("Police opened fire on protesters.",                  ("open fire", "agent", "police"), ("open fire", "target", "protester")),
+    ("The army opened an inquiry.",                        ("inquiry", "agent", "army"), ("inquiry", "agent", "army")),
     ("The bomb that killed soldiers was found.",           ("kill", "agent", "bomb"), ("kill", "target", "soldier")),
 ]
 # fmt: on

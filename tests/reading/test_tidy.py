@@ -8,6 +8,7 @@ from factcheck.reading.tidy import tidy
 
 # fmt: off
 CASES = [
+    ("#Breaking Two dead in Milan",                       "Two dead in Milan"),
     ("BREAKING: 11 cops DEAD in Rask!! #Iran",            "11 cops DEAD in Rask!!"),
     ("Breaking news: bridge collapses",                   "bridge collapses"),
     ("WOW 😮 clock maker was guest of honour",             "clock maker was guest of honour"),

@@ -196,7 +196,7 @@ def _entity(words: Words, at: int, end: int) -> Name | None:
         return _whole(words, at, stop, end, person=2)
     if people_noun(words.lemma[at]) and words.low_at(at + 1) == "of":
         return None
-    if label not in ("ORG", "LOC") or is_demonym_word(words.word[at]) and stop - at == 1:
+    if label not in ("ORG", "LOC") or stop - at == 1 and (is_demonym_word(words.word[at]) or words.pos[at] == "NUM"):
         return None
     return _whole(words, at, stop, end, **({"organisation": 2} if label == "ORG" else {"place": 1}))
 

@@ -103,6 +103,8 @@ class Words:
 
     def opens(self, i: int) -> bool:
         """True for the first token of a sentence."""
+        while i and not self.word[i - 1].strip() and self.sentence[i] == self.sentence[i - 1]:
+            i -= 1
         return i == 0 or self.sentence[i] != self.sentence[i - 1]
 
     def root(self, start: int, end: int) -> int:

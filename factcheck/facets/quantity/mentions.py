@@ -52,12 +52,30 @@ def find(doc: Doc, text: str) -> list[Mention[Quantity]]:
         if lexemes[amount.first].start < floor or not len(doc):
             continue
         mention = _mention(doc, text, lexemes, starts, amount)
-        if mention is not None:
+        if mention is not None and mentions and _is_model(doc, text, mentions[-1], mention):
+            mentions[-1] = _of_model(text, mentions[-1], mention)
+            floor = mention.span.end
+        elif mention is not None:
             mentions.append(mention)
             floor = mention.span.end
     spans = [mention.span for mention in mentions]
     mentions += [m for m in without_numeral(doc, text) if not any(m.span.overlaps(span) for span in _near(spans, m.span))]
     return shared_kinds(doc, text, sorted(mentions, key=lambda m: m.span.start))
+
+
+def _is_model(doc: Doc, text: str, before: Mention[Quantity], mention: Mention[Quantity]) -> bool:
+    """Whether the number is a part of a name that another number counts: the 2 of "14 Leopard 2 tanks"."""
+    named = before.token is not None and doc[before.token].pos_ in ("NOUN", "PROPN") and doc[before.token].text.istitle()
+    bare = before.value.unit is None and mention.value.unit is None and text[mention.span.start].isdigit()
+    return named and bare and text[before.span.end : mention.span.start] == " "
+
+
+def _of_model(text: str, before: Mention[Quantity], mention: Mention[Quantity]) -> Mention[Quantity]:
+    """The first of two such numbers, with the noun of the second: 14 tanks."""
+    span = Span(before.span.start, mention.span.end)
+    names = (*before.value.modifiers, *(before.value.of or "").split())
+    value = replace(before.value, of=mention.value.of, modifiers=(*names, *mention.value.modifiers), kind=mention.value.kind)
+    return replace(before, span=span, text=text[span.start : span.end], value=value, token=mention.token)
 
 
 def _near(spans: list[Span], span: Span) -> list[Span]:

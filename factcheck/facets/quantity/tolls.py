@@ -37,12 +37,19 @@ def kind(doc: Doc, first: int, token: int | None, end: int, of: str | None, modi
         _by_noun(of)
         or _by_modifiers(modifiers)
         or _lives(doc, first, end, of)
-        or ((of is None or is_people(of) or _by_noun(of)) and _toll(doc, first))
+        or (_may_be_toll(doc, first, of) and _toll(doc, first))
         or (end < len(doc) and doc[end].dep_ == "acl" and _before(doc, first))  # "rescued 85 girls abducted in May"
         or _after(doc, end)
         or _before(doc, first)
         or _by_parse(doc, token if token is not None else end - 1)
     )
+
+
+def _may_be_toll(doc: Doc, first: int, of: str | None) -> bool:
+    """Whether the words before may tell what is counted: not of cities, nor of those by whom it was done."""
+    if of is None or _by_noun(of):
+        return True
+    return is_people(of) and not (first and doc[first - 1].lower_ == "by")
 
 
 def state(word: str) -> str | None:

@@ -21,6 +21,8 @@ NAMES = frozenset({"April", "June", "August", "Christmas", "Easter"})
 """Months and days that are also names of people: left out where the parse takes them for one."""
 MOST_ODD = 100
 """Dates of an odd shape that are read in one text: dateparser takes half a millisecond for each."""
+CLOSE = 60
+"""Characters within which "after" between two dates shows that they are of one year."""
 NEAR = 400
 """Characters within which an earlier full date gives its year to a later one, where the article's own day is known too."""
 
@@ -60,7 +62,9 @@ def find(doc: Doc, text: str, context: Context) -> list[Mention[TimeInterval]]:
 
 def _reaches(text: str, anchor: int, start: int, context: Context) -> bool:
     """Whether a date told at `anchor` still gives its year at `start`: without the article's day, to the text's end."""
-    return context.today is None or (start - anchor <= NEAR and "\n" not in text[anchor:start] and _opens(text, anchor))
+    between = text[anchor:start]
+    ordered = start - anchor <= CLOSE and any(f" {word} " in between for word in ("after", "before", "following"))
+    return context.today is None or ordered or (start - anchor <= NEAR and "\n" not in between and _opens(text, anchor))
 
 
 def _anchors(text: str, start: int, form: Form, value: TimeInterval, carried: bool) -> bool:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from factcheck.facets import time
+from factcheck.interval import Interval
 from factcheck.language.pipeline import parse
 from factcheck.schema import Context, Mention, TimeInterval
 
@@ -231,3 +232,11 @@ def test_time_grows_with_length_only(piece: str) -> None:
     time.find(doc, text, Context(TODAY))
     time.find_offsets(doc, text)
     assert stopwatch.process_time() - start < 4
+
+
+def test_an_order_of_two_dates_keeps_them_in_one_year() -> None:
+    left, coup = find("Troops left in December 2013 after a coup in July.")
+    assert (left.value.days, coup.value.days) == (
+        Interval(date(2013, 12, 1), date(2013, 12, 31)),
+        Interval(date(2013, 7, 1), date(2013, 7, 31)),
+    )
