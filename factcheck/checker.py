@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Checker:
     """Checks claims against the sources it was given; each source is read once.
 
-    `today` is the day that "yesterday" in a claim counts from; where it is None, the source's own date is used. `judge` says
+    `today` is the day that "yesterday" in a claim counts from; where it is None, from each source's own. `judge` says
     whether the learned judge weighs what the facets leave open, or the facets decide alone. The learned judge listens to a
     judge of claim and passage: to the shipped encoder, or to `second` (`factcheck.judging.entailment.nli` makes one of a
     transformers model). `read` gives an article as read, where that may be known already.
@@ -50,15 +50,16 @@ class Checker:
         """A report for each claim, in order; the claims are parsed in batches."""
         from factcheck.judging.entailment.shipped import judges
         from factcheck.judging.judge import judge
-        from factcheck.reading.read import read_claims
+        from factcheck.reading.read import counted_from, read_claims
 
+        dated = None if self.today else counted_from
         entailment, second = judges(self.judge, self.second)
         for reading in read_claims(claims, self.context):
-            yield judge(reading, self.indices, self.strictness, entailment, second)
+            yield judge(reading, self.indices, self.strictness, entailment, second, dated)
 
     @property
     def context(self) -> Context:
-        """The day that relative dates in a claim count from."""
+        """The day that relative dates in a claim count from; without `today`, each source's own goes before it."""
         published = [index.reading.published for index in self.indices if index.reading.published]
         return Context(self.today or (max(published) if published else None))
 

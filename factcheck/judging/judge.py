@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from factcheck.judging.case import Case, prepare
 from factcheck.judging.entailment.protocol import Entailment, PairJudge
@@ -31,14 +32,17 @@ def judge(
     strictness: Strictness,
     entailment: Entailment | None,
     second: PairJudge | None = None,
+    dated: Callable[[Reading, date | None], Reading] | None = None,
 ) -> Report:
     """The report on a claim against sources as read; `settle` says which of them speaks.
 
-    Where `entailment` is None, the facets decide alone; `second` is asked for what it may listen to.
+    Where `entailment` is None, the facets decide alone; `second` is asked for what it may listen to. `dated` gives the claim as
+    read where its relative dates count from a source's day; without it they count from one day for all.
     """
     if claim.uncheckable:
         return unchecked(claim)
-    cases = (prepare(claim, source, strictness) for source in sources)
+    own = ((dated(claim, source.reading.published) if dated else claim, source) for source in sources)
+    cases = (prepare(reading, source, strictness) for reading, source in own)
     cases = (heard(case, second) if second else case for case in cases)
     return settle([Told(_decide(case, entailment), case.index, case.coverage) for case in cases])
 

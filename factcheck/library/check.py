@@ -39,7 +39,7 @@ class LibraryChecker:
 
     @property
     def context(self) -> Context:
-        """The day that relative dates in a claim count from."""
+        """The day that relative dates in a claim count from; without `today`, each source's own goes before it."""
         return Context(self.today or self._newest)
 
     def check(self, claim: str) -> tuple[Report, list[Source]]:
@@ -54,13 +54,14 @@ class LibraryChecker:
         """For each claim, in order, its report and the articles that it was held against."""
         from factcheck.judging.entailment.shipped import judges
         from factcheck.judging.judge import judge
-        from factcheck.reading.read import read_claims
+        from factcheck.reading.read import counted_from, read_claims
 
+        dated = None if self.today else counted_from
         entailment, second = judges(self.judge)
         for reading in read_claims(claims, self.context):
             found = [] if reading.uncheckable else self._candidates(reading)
             indices = [self._index(entry) for entry in found] or [Index(Reading("", (), ()))]
-            yield judge(reading, indices, self.strictness, entailment, second), [entry.source for entry in found]
+            yield judge(reading, indices, self.strictness, entailment, second, dated), [entry.source for entry in found]
 
     def _candidates(self, claim: Reading) -> list[Entry]:
         if isinstance(self.library, Library):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from itertools import tee
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +18,7 @@ from factcheck.reading.statements import gather
 from factcheck.reading.tidy import tidy
 from factcheck.schema import Actor, Context, Mention, Order, Place, Quantity, Reading, Source, Span
 
+YEAR = re.compile(r"\d{4}")
 ROUND = frozenset("ten dozen score hundred thousand million billion handful couple pair".split())
 """Nouns that are part of a figure."""
 
@@ -42,6 +46,17 @@ def read_claims(claims: Iterable[str], context: Context) -> Iterator[Reading]:
     docs = parse_many(blanked for _, blanked, _ in first)
     for (claim, _, ignored), doc in zip(second, docs, strict=True):
         yield _read(doc, claim, context, ignored)
+
+
+def counted_from(claim: Reading, day: date | None) -> Reading:
+    """The claim as read where its dates without a year ("on Monday", "in May") count from another day."""
+    bare = any(not YEAR.search(mention.text) for mention in claim.times)
+    return _read_claim(claim.text, day) if bare and day and day != claim.published else claim
+
+
+@lru_cache(maxsize=256)  # many articles are of one day
+def _read_claim(claim: str, day: date) -> Reading:
+    return next(read_claims([claim], Context(day)))
 
 
 def _read(doc: Doc, text: str, context: Context, ignored: tuple[Span, ...] = ()) -> Reading:

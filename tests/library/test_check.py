@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from factcheck.checker import Checker
 from factcheck.library.check import LibraryChecker
 from factcheck.library.search import with_words
 from factcheck.library.store import Item, Library
@@ -62,6 +63,16 @@ def test_words_find_articles(library: Library, words: str, expected: set[str]) -
 def test_relative_days_count_from_the_newest_article(library: Library) -> None:
     assert LibraryChecker(library).context.today == date(2023, 6, 12)
     assert LibraryChecker(library, today=date(2024, 1, 1)).context.today == date(2024, 1, 1)
+
+
+def test_relative_days_are_held_against_each_article_by_its_own_day() -> None:
+    blast = Source("blast", "A bomb killed nine people at a market in Lodz on Monday.", published=date(2024, 1, 10))
+    match = Source("match", "Leeds beat Lund on Saturday.", published=date(2024, 6, 12))
+    claims = ["A bomb killed nine people in Lodz on Monday.", "A bomb killed nine people in Lodz on Tuesday."]
+    found = [report.verdict for report in Checker([blast, match]).check_many(claims)]
+    assert found == [Verdict.SUPPORTED, Verdict.CONTRADICTED]
+    late = Checker([blast, match], today=date(2024, 6, 12)).check(claims[0])
+    assert late.verdict is not Verdict.SUPPORTED
 
 
 def test_claims_in_order(library: Library) -> None:
