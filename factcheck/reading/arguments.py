@@ -132,6 +132,8 @@ def _shared_object(verb: Token) -> Token | None:
 def _relative_role(graph: Graph, verb: Token) -> str:
     if any(child.lower_ in ADVERBIAL for child in verb.children):  # "the village where they were killed"
         return ""
+    if any(part.lower_ == "whose" for child in verb.children for part in child.children):  # "a man whose son won the race"
+        return ""
     for child in verb.children:
         if child.tag_ in RELATIVE or child.lower_ == "that":
             if child.dep_ == "nsubj:pass":

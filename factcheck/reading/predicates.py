@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.words.frames import frames_of, is_light, is_light_passive
+from factcheck.words.groups import is_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,8 +40,14 @@ def predicate_of(token: Token) -> Predicate | None:
 
 
 def _state(token: Token) -> Predicate | None:
+    if token.lemma_.lower() == "late" and not (token.tag_ == "JJ" and token.dep_ == "amod" and _is_person(token.head)):
+        return None  # "at the latest", "a late goal"
     names = _frames(token.lemma_.lower(), "adj") or _frames(token.lower_, "adj")
     return Predicate(token.lemma_.lower(), "adj", names) if names else None
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or is_people(token.lemma_.lower())
 
 
 def _participle(token: Token) -> Predicate | None:
@@ -63,12 +70,12 @@ def _verb(token: Token) -> Predicate | None:
         return None
     lemma = token.lemma_.lower()
     particle = _particle(token)
-    obj = next((child for child in token.children if child.dep_ in ("obj", "xcomp", "nsubj:pass")), None)
+    objects = [child for child in token.children if child.dep_ in ("obj", "xcomp", "nsubj:pass")]
     cases = (grand for child in token.children if child.dep_ == "obl" for grand in child.children if grand.dep_ == "case")
     prepositions = [case for case in cases if not any(part.dep_ == "fixed" for part in case.children)]  # "8 out of 10"
     with_particle = f"{lemma} {particle.lower_}" if particle else lemma
     attempts: list[tuple[str, tuple[int, ...]]] = []
-    if obj is not None:
+    for obj in objects[:2]:  # "found the man guilty"
         parts = (obj.i, *((particle.i,) if particle else ()))
         attempts.append((f"{with_particle} {obj.lemma_.lower()}", parts))
     if particle is not None:

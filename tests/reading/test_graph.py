@@ -40,6 +40,7 @@ TELLINGS = [
     ("The bill was passed by 51 votes.",                   ("pass", "target", "bill"), ("pass", "by", "vote")),
     ("Police opened fire on protesters.",                  ("open fire", "agent", "police"), ("open fire", "target", "protester")),
     ("The army opened an inquiry.",                        ("inquiry", "agent", "army"), ("inquiry", "agent", "army")),
+    ("The mayor, whose party expelled Horvat, won.",       ("expel", "agent", "party"), ("win", "agent", "mayor")),
     ("The bomb that killed soldiers was found.",           ("kill", "agent", "bomb"), ("kill", "target", "soldier")),
 ]
 # fmt: on
@@ -113,6 +114,22 @@ DOUBTS = [
 @pytest.mark.parametrize(("text", "lemma", "doubted"), DOUBTS, ids=[row[0] for row in DOUBTS])
 def test_doubt(text: str, lemma: str, doubted: str) -> None:
     assert [word.stance.doubted for word in read(text).words.values() if word.lemma == lemma] == [doubted]
+
+
+# fmt: off
+NO_LINKS = [
+    ("The mayor, whose party expelled Horvat, won.",   ("expel", "target", "mayor")),
+    ("The village where two men were killed is small.", ("kill", "target", "village")),
+    ("The vote is due in May at the latest.",          ("late", "target", "vote")),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "link"), NO_LINKS, ids=[row[0] for row in NO_LINKS])
+def test_no_link(text: str, link: tuple[str, str, str]) -> None:
+    reading = read(text)
+    assert link not in links(reading)
+    assert not any(word.lemma == "late" and word.frames for word in reading.words.values())
 
 
 # fmt: off

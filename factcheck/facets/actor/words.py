@@ -21,7 +21,7 @@ STYLES_F = frozenset("mrs mrs. ms ms. miss dame lady queen princess duchess empr
 COLLECTIVE = frozenset("""police army military navy government parliament cabinet press public crowd staff family team
     crew militia""".split())
 COLLECTIVES = frozenset("""population public community crowd majority minority electorate diaspora tribe clan couple trio
-    public opposition delegation contingent patrol convoy unit platoon mob squad""".split())
+    public opposition delegation contingent patrol convoy unit platoon mob squad jury""".split())
 """Nouns for many people that the table of groups leaves out."""
 PERSONS = frozenset("""counterpart director principal suspect winner veteran native star celebrity billionaire
     millionaire expert analyst neighbour neighbor colleague friend host guest owner author founder creator presenter

@@ -37,6 +37,7 @@ def kind(doc: Doc, first: int, token: int | None, end: int, of: str | None, modi
         _by_noun(of)
         or _by_modifiers(modifiers)
         or _lives(doc, first, end, of)
+        or _of_those(doc, end)
         or (_may_be_toll(doc, first, of) and _toll(doc, first))
         or (end < len(doc) and doc[end].dep_ == "acl" and _before(doc, first))  # "rescued 85 girls abducted in May"
         or _after(doc, end)
@@ -86,6 +87,14 @@ def _by_noun(of: str | None) -> str | None:
 
 def _by_modifiers(modifiers: tuple[str, ...]) -> str | None:
     return next((found for word in modifiers if (found := _state(word, word))), None)
+
+
+def _of_those(doc: Doc, end: int) -> str | None:
+    """ "seven of the dead", "two of those arrested"."""
+    if end + 2 >= len(doc) or doc[end].lower_ != "of" or doc[end + 1].lower_ not in ("the", "those") or _noun_next(doc, end + 2):
+        return None
+    word, lemma = doc[end + 2].lower_, doc[end + 2].lemma_.lower()
+    return _state(lemma, word) or ((frame := _verb(lemma)) and frame.counts) or None
 
 
 def _lives(doc: Doc, first: int, end: int, of: str | None) -> str | None:

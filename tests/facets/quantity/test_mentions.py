@@ -61,6 +61,8 @@ COUNTS = [  # sentence, [(phrase, low, high, of, kind)]
     ("The killing of two boys by three soldiers was filmed.",
      [("two boys", 2, 2, "boy", "dead"), ("three soldiers", 3, 3, "soldier", None)]),
     ("They will send 14 Leopard 2 tanks.", [("14 Leopard 2 tanks", 14, 14, "tank", None)]),
+    ("Seven of the dead were children.", [("Seven", 7, 7, None, "dead")]),
+    ("Two of those arrested were minors.", [("Two of those", 2, 2, None, "arrested")]),
     ("11 cops shot dead", [("11 cops", 11, 11, "cop", "dead")]),
     ("A bomber killed himself and 20 others.", [("20 others", 20, 20, None, "dead")]),
     ("Casualties reached 345.", [("345", 345, 345, None, "casualties")]),
