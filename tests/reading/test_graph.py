@@ -89,6 +89,10 @@ STANCES = [
     ("The planned release of captured soldiers was delayed.", "capture", "happened"),
     ("The planned release of captured soldiers was delayed.", "release", "planned"),
     ("Ministers called off the strike.",                     "strike", "did-not"),
+    ("Police failed to stop the attack.",                    "attack", "happened"),
+    ("Police stopped the attack.",                           "attack", "did-not"),
+    ("The army ruled out using tanks.",                      "use",    "did-not"),
+    ("The army has not ruled out using tanks.",            "use",    "possible"),
     ("The plan gives no timetable.",                         "timetable", "did-not"),
 ]
 # fmt: on
@@ -103,6 +107,8 @@ def test_stance(text: str, lemma: str, status: str) -> None:
 # fmt: off
 DOUBTS = [
     ("The minister denied that the dam had cracked.",        "crack",  "denied"),
+    ("The minister did not deny that the dam had cracked.",  "crack",  "alleged"),
+    ("The minister did not say that the dam had cracked.",   "crack",  "denied"),
     ("He was accused of robbing a bank.",                    "rob",    "alleged"),
     ("She was charged with robbing a bank.",                 "rob",    "alleged"),
     ("Two men are suspected of robbing a bank.",             "rob",    "alleged"),

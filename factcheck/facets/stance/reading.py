@@ -68,10 +68,11 @@ def read(token: Token) -> Stance:
             if speech == "claim":
                 doubted = doubted or "alleged"
             elif speech in ("deny", "doubt"):
-                doubted = "denied"
+                doubted = doubted or "alleged" if own(head) == "did-not" else "denied"  # "did not deny it"
             elif speech in ("predict", "ask", "warn") and status == "happened":
                 status = "possible"
-            if status == "happened" and own(head) in ("did-not", "will-not"):  # "did not say that", "declined to confirm"
+            unsaid = own(head) in ("did-not", "will-not") and speech not in ("deny", "doubt")
+            if status == "happened" and unsaid:  # "did not say that", "declined to confirm"
                 doubted = doubted or "denied"
             break
         nominal = node.pos_ in ("NOUN", "PROPN")
@@ -101,7 +102,8 @@ def _mentioned(token: Token) -> bool:
 def _clause_under(node: Token, head: Token, lemma: str, dep: str) -> str:
     """The status that a clause has from the word it stands under."""
     if words.outcome(lemma) == "failed":
-        return FLIPPED[_own_or_planned(head)]
+        flipped = FLIPPED[_own_or_planned(head)]
+        return "possible" if lemma == "rule out" and flipped == "happened" else flipped  # what is not ruled out may be
     if words.outcome(lemma) == "hindered":
         return "possible"
     if _intends(head, lemma) and dep in PLANNED and not (dep == "ccomp" and words.speech(lemma)):
@@ -126,8 +128,15 @@ def _noun_under(head: Token, lemma: str, dep: str) -> str:
 
 def _own_or_planned(verb: Token) -> str:
     """ "threatened to block": what the verb above only plans is not prevented yet."""
+    if _under_failure(verb):
+        return FLIPPED[own(verb.head)]
     planned = verb.dep_ == "xcomp" and words.intends(with_particle(verb.head))
     return "planned" if planned else own(verb)
+
+
+def _under_failure(verb: Token) -> bool:
+    """ "failed to prevent the attack"."""
+    return verb.dep_ == "xcomp" and words.outcome(with_particle(verb.head)) == "failed"
 
 
 def _intends(head: Token, lemma: str) -> bool:
@@ -138,6 +147,8 @@ def _settles(head: Token, lemma: str, dep: str) -> bool:
     """Whether what the verb itself stands under bears on its noun, too: "refused to sign an accord"."""
     if dep in ("obj", "nsubj:pass") and words.brings(lemma):
         return True
+    if words.outcome(lemma) == "failed" and _under_failure(head):
+        return False
     return dep in ("obj", "nsubj:pass", "nmod", "obl") and (
         _intends(head, lemma) or words.outcome(lemma) in ("failed", "hindered")
     )
@@ -155,6 +166,9 @@ def _governed(node: Token, head: Token, lemma: str) -> bool:
     """Whether an adverbial clause is one that the verb asks for: a condition, "prevented from entering", "forced to leave"."""
     marks = {child.lower_ for child in node.children if child.dep_ in ("mark", "aux")}
     if marks & {"if", "unless"}:
+        return True
+    bare = not marks and node.tag_ == "VBG" and node.i > head.i and node.nbor(-1).text != ","  # "ruled out using force"
+    if bare and words.outcome(lemma) == "failed":
         return True
     if "from" in marks:
         return words.outcome(lemma) in ("failed", "hindered")
