@@ -51,11 +51,17 @@ class Ladder(Generic[V]):
                 return rung
         raise LookupError(f"the ladder of {self.facet} has no rung for {claimed} and {reported}")
 
+    def rung(self, claimed: Side, reported: Side | None) -> Rung[V] | None:
+        """The rung that two sides stand on; None for "not stated", where either has no value."""
+        if reported is None or reported.value is None or claimed.value is None:
+            return None
+        return self.climb(claimed.value, reported.value)  # type: ignore[arg-type]
+
     def compare(self, claimed: Side, reported: Side | None) -> Comparison:
         """The comparison of two sides; `reported` None is the rung "not stated"."""
-        if reported is None or reported.value is None or claimed.value is None:
+        rung = self.rung(claimed, reported)
+        if rung is None or reported is None:
             why = self.not_stated.format(claimed=claimed.text)
             return Comparison(self.facet, "not stated", Relation.OPEN, claimed, None, why, "detail-not-stated")
-        rung = self.climb(claimed.value, reported.value)  # type: ignore[arg-type]
         why = rung.why.format(claimed=claimed.text, reported=reported.text)
         return Comparison(self.facet, rung.name, rung.relation, claimed, reported, why, rung.reason)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from factcheck.interval import Interval
 from factcheck.judging.index import Index
 from factcheck.judging.likeness import EXCLUSIVE, NONE, Likeness
+from factcheck.judging.vocabulary import Row
 
 NEAR, FAR_NAME, FAR_WORD = 0.9, 0.8, 0.5
 """What a match counts when it stands in a neighbouring sentence, or as a name or other word elsewhere in the source."""
@@ -133,11 +134,7 @@ def _values(claim: Index, source: Index) -> NDArray[np.float64]:
     """What each sentence gains by the figures and dates that it shares with the claim."""
     found = np.zeros(len(source.in_sentence))
     for claimed in claim.reading.quantities:
-        figure, unit = claimed.value.figure, claimed.value.unit
-        for n, there in enumerate(source.quantities_in):
-            found[n] += SAME_FIGURE * (
-                figure is not None and any((q.value.figure, q.value.unit) == (figure, unit) for q in there)
-            )
+        found[source.with_figure.get((claimed.value.figure, claimed.value.unit), [])] += SAME_FIGURE
     for time in claim.reading.times:
         days = time.value.days
         for n, told in enumerate(source.times_in):
@@ -184,19 +181,11 @@ def tied(alignment: Alignment) -> float:
 def _window(
     claim: Index, source: Index, likenesses: Likenesses, sentence: int, told: NDArray[np.float64], here: NDArray[np.float64]
 ) -> Alignment:
-    nearby = [n for n in (sentence, sentence - 1, sentence + 1) if 0 <= n < len(source.in_sentence)]
-    options: dict[int, list[Match]] = {}
-    for token, row in zip(likenesses.tokens, likenesses.rows, strict=True):
-        found = []
-        for n in nearby:
-            for kind, tokens in source.tokens_in[n].items():
-                like = row.get(kind, NONE)
-                if like.score >= 0.35 or like.tie in EXCLUSIVE:
-                    score = like.score * (1.0 if n == sentence else NEAR)
-                    found += [Match(other, score, like.tie, n == sentence) for other in tokens]
-        if found:
-            lemma = claim.words[token].lemma
-            options[token] = sorted(found, key=lambda m: (-m.score, source.words[m.token].lemma != lemma, m.token))[:6]
+    found = {
+        token: _best(row, source, sentence, claim.words[token].lemma)
+        for token, row in zip(likenesses.tokens, likenesses.rows, strict=True)
+    }
+    options = {token: matches for token, matches in found.items() if matches}
     around = dict(zip(likenesses.tokens, map(float, here), strict=True))
     return Alignment(
         claim=claim,
@@ -207,6 +196,20 @@ def _window(
         here=around,
         rest=_rest(claim, around),
     )
+
+
+def _best(row: Row, source: Index, sentence: int, lemma: str) -> list[Match]:
+    """The matches of a claim word, `lemma`, in and beside a sentence, the best first; found once for all claims that have it."""
+    if sentence not in row.matches:
+        found = []
+        for n in (sentence, sentence - 1, sentence + 1):
+            for kind, tokens in source.tokens_in[n].items() if 0 <= n < len(source.in_sentence) else ():
+                like = row.get(kind, NONE)
+                if like.score >= 0.35 or like.tie in EXCLUSIVE:
+                    score = like.score * (1.0 if n == sentence else NEAR)
+                    found += [Match(other, score, like.tie, n == sentence) for other in tokens]
+        row.matches[sentence] = sorted(found, key=lambda m: (-m.score, source.words[m.token].lemma != lemma, m.token))[:6]
+    return row.matches[sentence]
 
 
 def _rest(claim: Index, here: Mapping[int, float]) -> dict[int, float]:
@@ -232,8 +235,8 @@ def _choose(claim: Index, source: Index, options: dict[int, list[Match]]) -> dic
         lemma = claim.words[token].lemma
 
         def worth(match: Match, neighbours: set[int] = neighbours, lemma: str = lemma) -> tuple[float, bool, int]:
-            near = {t for _, t in (*source.below[match.token], *source.above[match.token])}
-            bonus = LINKED * bool(near & neighbours) - LINKED * (taken[match.token] > 0)
+            near = not source.beside[match.token].isdisjoint(neighbours)
+            bonus = LINKED * near - LINKED * (taken[match.token] > 0)
             return match.score + bonus, source.words[match.token].lemma == lemma, -match.token
 
         chosen[token] = max(options[token], key=worth)

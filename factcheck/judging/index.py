@@ -109,6 +109,20 @@ class Index:
         return self._by_sentence(self.reading.quantities)
 
     @cached_property
+    def with_figure(self) -> Mapping[tuple[float | None, str | None], list[int]]:
+        """The sentences that have a figure, by the figure and its unit."""
+        found: dict[tuple[float | None, str | None], list[int]] = {}
+        for n, there in enumerate(self.quantities_in):
+            for told in {(mention.value.figure, mention.value.unit) for mention in there if mention.value.figure is not None}:
+                found.setdefault(told, []).append(n)
+        return found
+
+    @cached_property
+    def beside(self) -> Mapping[int, frozenset[int]]:
+        """The words that each word is linked to, whichever hangs on the other."""
+        return {token: frozenset(t for _, t in (*self.below[token], *self.above[token])) for token in self.words}
+
+    @cached_property
     def places(self) -> dict[int, Mention[Place]]:
         """Place mentions by head token."""
         return {m.token: m for m in self.reading.places if m.token is not None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +17,22 @@ from factcheck.words import groups, vectors
 from factcheck.words.places import country_of_demonym
 from factcheck.words.reach import reach
 
-Row = Mapping[int, Likeness]
-"""Index of a source word -> its likeness; what is missing has none and excludes nothing."""
+if TYPE_CHECKING:
+    from factcheck.judging.align import Match
+
 KEPT = 4_000
 """Rows kept for a source; a claim's word beyond them makes room by forgetting the oldest."""
 ROUNDING = 1e-3
 """How far a product of many vectors at once may be from that of two."""
+
+
+class Row(dict[int, Likeness]):
+    """Index of a source word -> its likeness; what is missing has none and excludes nothing."""
+
+    def __init__(self, likenesses: Mapping[int, Likeness]) -> None:
+        super().__init__(likenesses)
+        self.matches: dict[int, list[Match]] = {}
+        """The best of them about each sentence that the aligner looked at."""
 
 
 class Vocabulary:
@@ -45,7 +56,7 @@ class Vocabulary:
         found = self._kin(claimed)
         for n in set(self._candidates(claimed)):
             found[n] = likeness(claimed, self.kinds[n])
-        return {n: found[n] for n in sorted(found) if found[n].score > 0.0 or found[n].tie in EXCLUSIVE}
+        return Row({n: found[n] for n in sorted(found) if found[n].score > 0.0 or found[n].tie in EXCLUSIVE})
 
     def _candidates(self, claimed: Word) -> Iterator[int]:
         """The words that the lexicon, frames, groups or names may tie to this one, some of them more than once."""

@@ -55,24 +55,24 @@ def side(mention: Mention[T]) -> Side:
 
 def decide(ladder: Ladder[T], claimed: Side, candidates: Iterable[Candidate], weight: float) -> Weighed:
     """The comparison that tells most: a value that fits entails, else the best fitting one that conflicts, else open."""
-    best: dict[Relation, tuple[float, Comparison, int]] = {}
+    best: dict[Relation, tuple[Candidate, str]] = {}
     for candidate in candidates:
-        comparison = ladder.compare(claimed, candidate.side)
-        if comparison.relation not in best or candidate.strength > best[comparison.relation][0]:
-            best[comparison.relation] = (candidate.strength, comparison, candidate.sentence)
-    entails, excludes = best.get(Relation.ENTAILS), best.get(Relation.EXCLUDES)
-    if entails and (not excludes or entails[0] >= PREFER * excludes[0]):
-        chosen = entails
-    elif excludes:
-        chosen = excludes
-        openly = best.get(Relation.OPEN)
-        if openly and (openly[0] > excludes[0] or openly[0] == excludes[0] and openly[1].rung == NARROWER):
-            chosen = openly
-    elif Relation.OPEN in best:
-        chosen = best[Relation.OPEN]
-    else:
+        rung = ladder.rung(claimed, candidate.side)
+        relation, name = (rung.relation, rung.name) if rung else (Relation.OPEN, "")
+        if relation not in best or candidate.strength > best[relation][0].strength:
+            best[relation] = candidate, name
+    if not best:
         return Weighed(ladder.compare(claimed, None), 1.0, weight=weight)
-    return Weighed(chosen[1], chosen[0], chosen[2], weight)
+    entails, excludes, openly = (best.get(relation) for relation in (Relation.ENTAILS, Relation.EXCLUDES, Relation.OPEN))
+    if entails and (not excludes or entails[0].strength >= PREFER * excludes[0].strength):
+        chosen = entails[0]
+    elif excludes:
+        chosen = excludes[0]
+        if openly and (openly[0].strength, openly[1] == NARROWER) > (chosen.strength, False):
+            chosen = openly[0]
+    else:
+        chosen = best[Relation.OPEN][0]
+    return Weighed(ladder.compare(claimed, chosen.side), chosen.strength, chosen.sentence, weight)
 
 
 def around(alignments: Sequence[Alignment]) -> Iterator[tuple[Alignment, int, float]]:

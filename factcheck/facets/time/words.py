@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.words import times as words
@@ -39,6 +40,7 @@ class Lexeme(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=2)  # all that looks for times in a text asks for them in turn
 def lex(text: str) -> list[Lexeme]:
     """All of `text` as lexemes, in order and without gaps in between."""
     vocabulary = words.vocabulary()
