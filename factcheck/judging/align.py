@@ -213,10 +213,13 @@ def _best(row: Row, source: Index, sentence: int, lemma: str) -> list[Match]:
 
 
 def _rest(claim: Index, here: Mapping[int, float]) -> dict[int, float]:
-    """The coverage of all words but one, for each: what stands before it and what stands behind it, summed once."""
+    """The coverage of all words but one, for each: what stands before it and what stands behind it, summed once.
+
+    Beside the only word of a claim nothing is missing.
+    """
     weights = [claim.words[token].rarity for token in here]
     told, total = _but_one([w * score for w, score in zip(weights, here.values(), strict=True)]), _but_one(weights)
-    return {token: part / whole if whole else 0.0 for token, part, whole in zip(here, told, total, strict=True)}
+    return {token: part / whole if whole else 1.0 for token, part, whole in zip(here, told, total, strict=True)}
 
 
 def _but_one(numbers: list[float]) -> list[float]:

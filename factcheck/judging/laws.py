@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.judging.align import Alignment
+from factcheck.judging.align import SETTLED, Alignment
 from factcheck.judging.case import Case
 from factcheck.judging.features import TELLING
 from factcheck.judging.weighing import Weighed
@@ -19,6 +20,8 @@ VALUES = frozenset({"quantity", "time", "place"})
 PLAIN = frozenset({"swapped", "exchanged"})
 NAMED = frozenset({"actor-conflict", "place-conflict"})
 """Rungs and reasons of other conflicts that are as sure as those of values: parses rarely err in them."""
+ADDED = re.compile(r"\b(?:too|as well|another)\b", re.IGNORECASE)
+"""Words by which a claim adds somebody or someplace to what is known: what the source names need not be all."""
 NOT_THERE = frozenset({"not stated", "anything else"})
 LESS_EXACT = frozenset({"coarser source", "narrower claim", "lower bound itself", "above a lower bound", "overlap"})
 """Rungs on which the source tells a part, but not as exactly as the claim."""
@@ -50,7 +53,7 @@ def leanings(case: Case) -> dict[Verdict, float]:
     if conflict is None:
         found[Verdict.CONTRADICTED] *= 0.0 if less_exact else NO_CONFLICT
         found[Verdict.CONTRADICTED] *= COMPARED if any(map(_compared, case.weighed)) else 1.0
-    elif _elsewhere(conflict, case):
+    elif _elsewhere(conflict, case) or conflict.comparison.reason in NAMED and ADDED.search(case.claim.text):
         found[Verdict.CONTRADICTED] = 0.0
     elif _sure(conflict, SURE_VALUE) and not untold(case.alignments, but=conflict.comparison.claimed.span):
         found[Verdict.UNVERIFIABLE] = 0.0
@@ -69,6 +72,9 @@ def told_in_full(case: Case) -> bool:
     """Whether one sentence says all that the claim says, its words linked alike, with nothing left open: what is told is told."""
     if not case.alignments or case.features["coverage_base"] < IN_FULL or any(map(_leaves_open, case.weighed)):
         return False
+    best = case.alignments[0]
+    if any(score < SETTLED and best.claim.words[token].rarity >= TELLING for token, score in best.told.items()):
+        return False  # "police" for "security personnel": told, but less exactly
     return case.features["tied"] >= LINKED_ALIKE or not case.claim.edges
 
 
@@ -117,8 +123,8 @@ def _sure(conflict: Weighed | None, strength: float) -> bool:
 
 
 def _elsewhere(conflict: Weighed, case: Case) -> bool:
-    """Whether a figure or date conflicts with that of an event elsewhere: the source does not have the claim's place at all."""
-    if conflict.comparison.facet not in ("quantity", "time"):
+    """Whether a part conflicts with that of an event elsewhere: the source does not have the claim's place at all."""
+    if conflict.comparison.facet == "place":
         return False
     best = case.alignments[0]
     missing = {best.claim.words[token].span for token, score in best.told.items() if score < TOLD}

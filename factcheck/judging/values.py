@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.facets import place, quantity, time
+from factcheck.facets.ladder import Ladder
 from factcheck.interval import Interval
 from factcheck.judging.align import SETTLED, Alignment, Likenesses
 from factcheck.judging.index import Index
 from factcheck.judging.weighing import CARRIED, Candidate, Weighed, around, decide, side, spoken_for
-from factcheck.schema import Mention, Place, Relation, Side, Strictness, TimeInterval
+from factcheck.schema import Mention, Place, Quantity, Relation, Side, Strictness, TimeInterval
 
 WHO = frozenset({"agent", "target", "recipient"})
 OF = frozenset({"mod", "of", "same"})
@@ -19,6 +21,15 @@ UNLINKED = 0.5
 """What a place counts that the source does not tell of the same event word."""
 ANOTHER_EVENT = 0.7
 """What a date counts that stands farther from the event's word than another date of the sentence does."""
+BARE = 0.85
+"""How alike two things counted are taken for, of one toll, where one side names none: "had killed 19"."""
+BEFORE_BASELINE = re.compile(r"\b(?:(?:up|down|rose|fell|slowed|rising|falling)\b[^.;]{0,12}\bfrom|compared (?:with|to)|as against) $")
+AS_OF = re.compile(r"\bas of $", re.IGNORECASE)
+WHEN = re.compile(r"\s*(?:in|on|for|during|at|by)?\s*(?:the )?")
+SAME_DEED, ANOTHER_COUNTED = 0.5, 0.6
+"""What a figure counts of another deed where the sentence has one for the claim's: "detained 60 fans; 14 of them were charged"."""
+SAME, ELSEWHERE = 0.85, 0.6
+"""How alike deed and noun must be for two figures to count the same; what a conflict counts whose figure the source has elsewhere."""
 ANOTHER_TIME = 0.4
 """What a figure counts in a sentence that is about another time than the claim's."""
 
@@ -38,19 +49,61 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
         event = claim.event_of.get(mention.token or -1, -1)
         candidates = []
         figure_there = False
+        counted_here = {alignment.matches[event].token for alignment in alignments if event in alignment.matches}
         for n, counts, fits in near:
-            for other in source.quantities_in[n]:
+            there = source.quantities_in[n]
+            for other in there:
                 figure_there |= other.value.figure is not None and other.value.figure == mention.value.figure
                 noun = likenesses.of(mention.token or -1, other.token or -1).score
                 kinds = mention.value.kind, other.value.kind
                 deed = likenesses.of(event, source.event_of.get(other.token or -1, -1)).score
                 if kinds[0] is not None and kinds[0] == kinds[1]:
                     deed = 1.0
+                    noun = max(noun, BARE) if None in (mention.value.of, other.value.of) else noun
                 if mention.value.unit and quantity.in_percent(mention.value).unit == quantity.in_percent(other.value).unit:
                     noun = max(noun, 0.7)
                 fit = fits * (0.4 + 0.3 * noun + 0.3 * deed)
-                candidates.append(Candidate(side(other), counts * fit, n))
-        yield replace(decide(ladder, side(mention), candidates, 6.0), figure_there=figure_there)
+                if _is_baseline(source, other) and not _is_baseline(claim, mention) or _dated_otherwise(claim, source, other, n):
+                    fit *= ANOTHER_TIME
+                elif deed < SAME_DEED and counted_here & {e for e in (source.event_of.get(m.token or -1) for m in there) if e}:
+                    fit *= ANOTHER_COUNTED
+                told = side(other) if deed < SAME or noun < SAME else _of_one_kind(side(other), mention.value.kind)
+                candidates.append(Candidate(told, counts * fit, n))
+        found = decide(ladder, side(mention), candidates, 6.0)
+        if found.comparison.relation is Relation.EXCLUDES and _told_elsewhere(mention, source, ladder):
+            found = replace(found, strength=found.strength * ELSEWHERE)
+        yield replace(found, figure_there=figure_there)
+
+
+def _of_one_kind(reported: Side, kind: str | None) -> Side:
+    """A figure of the claim's own event and noun counts what the claim's does, where only one side says what: "pulled 15 alive"."""
+    value = reported.value
+    if isinstance(value, Quantity) and None in (value.kind, kind):
+        return replace(reported, value=replace(value, kind=kind))
+    return reported
+
+
+def _told_elsewhere(mention: Mention[Quantity], source: Index, ladder: Ladder[Quantity]) -> bool:
+    """Whether the source has the claim's figure of the same toll in another sentence, too: "the toll, first put at 41"."""
+    if mention.value.kind is None or mention.value.figure is None:
+        return False
+    alike = (q.value for q in source.reading.quantities if (q.value.kind, q.value.figure) == (mention.value.kind, mention.value.figure))
+    return any(ladder.climb(mention.value, value).relation is Relation.ENTAILS for value in alike)
+
+
+def _is_baseline(index: Index, mention: Mention[Quantity]) -> bool:
+    """Whether a figure is told only to compare another one with it: "rose to 340 million, up from 295 million"."""
+    return bool(BEFORE_BASELINE.search(index.reading.text[: mention.span.start][-24:]))
+
+
+def _dated_otherwise(claim: Index, source: Index, mention: Mention[Quantity], sentence: int) -> bool:
+    """Whether a date stands right behind the figure that can be none of the claim's: "4.2 percent in June, 5.1 in May"."""
+    behind = source.reading.text[mention.span.end :]
+    own = [t for t in source.times_in[sentence] if t.span.start >= mention.span.end]
+    nearest = min(own, key=lambda t: t.span.start, default=None)
+    if nearest is None or not WHEN.fullmatch(behind[: nearest.span.start - mention.span.end]) or not claim.reading.times:
+        return False
+    return all(time.LADDER.climb(ours.value, nearest.value).relation is Relation.EXCLUDES for ours in claim.reading.times)
 
 
 def _same_time(likenesses: Likenesses, sentence: int) -> bool:
@@ -68,8 +121,10 @@ def compare_times(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
     if not claim.reading.times:
         return
     surely = [(alignment, alignment.event(), alignment.coverage()) for alignment in alignments]
+    orders = _anchors(source)
     for mention in claim.reading.times:
         event = claim.event_of.get(mention.token or -1, -1)
+        as_of = _as_of(claim, mention)
         candidates = []
         for alignment, sure, coverage in surely:
             match = alignment.matches.get(event)
@@ -77,6 +132,8 @@ def compare_times(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
             nearest = min((_apart(other, match.token) for other in here), default=0) if match else 0
             for other in here:
                 told = source.event_of.get(other.token or -1, -2)
+                if match and match.token in orders.get(told, ()) or as_of and _as_of(source, other):
+                    continue
                 deed = 1.0 if match and match.token == told else likenesses.of(event, told).score
                 another = match is not None and match.token != told and _apart(other, match.token) > nearest
                 fit = sure * (0.75 + 0.25 * deed) * (ANOTHER_EVENT if another else 1.0)
@@ -92,6 +149,20 @@ def compare_times(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
             if time.LADDER.climb(mention.value, value).relation is Relation.ENTAILS:
                 candidates.append(Candidate(published, 0.3 * surely[0][2], alignments[0].sentence))
         yield decide(time.LADDER, side(mention), candidates, 6.0)
+
+
+def _anchors(source: Index) -> dict[int, set[int]]:
+    """The events that each event is told to be before or after, whose date is not its own: "on 12 June, two days after the coup"."""
+    found: dict[int, set[int]] = {}
+    for order in source.reading.orders:
+        if order.anchor is not None:
+            found.setdefault(order.event, set()).add(order.anchor)
+    return found
+
+
+def _as_of(index: Index, mention: Mention[TimeInterval]) -> bool:
+    """Whether a date only tells how things stood then: at another date they may have stood otherwise."""
+    return bool(AS_OF.search(index.reading.text[: mention.span.start][-8:]))
 
 
 def _apart(mention: Mention[TimeInterval], token: int) -> int:

@@ -35,7 +35,7 @@ class Counted:
     pronoun: bool = False
     """It stands for something told elsewhere: "two of them", "20 others"."""
     inner: bool = False
-    """Another number stands before its noun: "4 of the 11 officers"."""
+    """Another number stands before its noun: "4 of the 11 officers", "seven of nine charges"."""
 
 
 def counted(doc: Doc, after: int, *, vague: bool = False, share: bool = False) -> Counted:
@@ -53,10 +53,10 @@ def counted(doc: Doc, after: int, *, vague: bool = False, share: bool = False) -
         while (
             here < len(doc)
             and doc[here].lower_ in WHOLE | {"about", "some", "nearly", "roughly"}
-            or _number_in_between(doc, here, whole)
+            or _number_in_between(doc, here, whole or not (vague or share))
         ):
-            whole = whole or doc[here].lower_ in WHOLE
             inner = inner or doc[here].like_num
+            whole = whole or inner or doc[here].lower_ in WHOLE
             if doc[here].lower_ in PRONOUNS and not _leads_on(doc, here + 1):
                 return Counted(here, None, (), here + 1, True, True)
             here += 1
@@ -133,7 +133,7 @@ def _in_phrase(doc: Doc, here: int, run: list[Token]) -> bool:
     if token.pos_ == "NOUN" or (token.pos_ != "PROPN" and _is_noun(token)):
         return last is None or last.pos_ != "PROPN" or token.i - last.i == 1
     if token.pos_ == "PROPN":
-        return last is None or last.pos_ in ("PROPN", "ADJ", "PUNCT")
+        return last is None or last.pos_ in ("PROPN", "ADJ", "PUNCT") or last.dep_ == "amod"
     if token.pos_ == "ADJ":
         return last is None or (last.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound" and _leads_on(doc, here + 1))
     following = doc[here + 1] if here + 1 < len(doc) else None

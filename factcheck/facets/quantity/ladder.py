@@ -120,6 +120,11 @@ def _perhaps_a_part(claimed: Quantity, reported: Quantity) -> bool:
     return most is not None and least is not None and 0 < most < least
 
 
+def smaller_part(claimed: Quantity, reported: Quantity) -> bool:
+    """Some of those that the claim counts, told as a part: "four people died" against "19 people died, among them four children"."""
+    return reported.part and not claimed.part and reported.of is not None and _group(claimed, reported) == "narrower"
+
+
 def part_of_whole(claimed: Quantity, reported: Quantity) -> bool:
     """A part of what the claim counts, which says nothing of the whole: "2 children among them" against "11 people"."""
     if (reported.figure, reported.bound) == (1.0, "at-least") and claimed.of is None and reported.of is not None:
@@ -237,6 +242,10 @@ _SAME_THING: tuple[Rung[Quantity], ...] = (
     Rung(
         "different group", Relation.OPEN, different_group,
         "The claim says {claimed}; the source's {reported} are not the same group.", "detail-not-stated",
+    ),
+    Rung(
+        "part of the whole", Relation.OPEN, smaller_part,
+        "The claim says {claimed}; the source's {reported} are only a part of them.", "detail-not-stated",
     ),
     Rung("same figure", Relation.ENTAILS, same_figure, "The claim says {claimed}; the source reports {reported}."),
     Rung(

@@ -223,7 +223,7 @@ def _by_parse(doc: Doc, at: int) -> str | None:
         or (dep == "nsubj" and ("subject" in frame.target or head.pos_ == "ADJ" or _passive(head)))
     ):
         return frame.counts
-    if dep in ("nsubj", "nsubj:pass") and (found := _state(lemma, head.lower_)):
+    if dep in ("nsubj", "nsubj:pass") and (found := _state(lemma, head.lower_)) and not _has_object(head):
         return found
     if (
         dep == "nmod"

@@ -1,0 +1,79 @@
+"""Which of the source's values each part of a claim is held against: one row a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.checker import Checker
+from factcheck.judging.case import Case, prepare
+from factcheck.judging.laws import leanings
+from factcheck.reading.read import read_claims
+from factcheck.schema import Source, Strictness, Verdict
+
+CRASH = "Nineteen people were killed in the tram crash near Velm, among them four children."
+FANS = "Police detained 60 fans after the match; 14 of them were charged."
+RATE = "Unemployment in Larn slowed to 4.2 percent in June from 5.1 percent in May."
+PROFIT = "The mill's profit rose to $340 million last year, up from $295 million."
+TOLL = """Officials said that a flood in Orva killed at least 70 people on Monday. It cut off two villages.
+Trains stopped. Power failed. The toll, first put at 31 dead, rose as rescuers reached the hills."""
+COUP = "The harbour of Sanz reopened on 12 June, two days after the coup."
+EXPELLED = "Orland closed its border after Vesland expelled 12 of its diplomats over a spying row."
+ELECTED = "The assembly elected Ida Holt as speaker on Friday; she replaces Ben Marr."
+# fmt: off
+HELD_AGAINST = [  # source, claim, facet, relation, what of the source
+    (CRASH, "Five children were killed in the tram crash near Velm.",       "quantity", "excludes", "four children"),
+    (CRASH, "Nineteen children were killed in the tram crash near Velm.",   "quantity", "excludes", "four children"),
+    (CRASH, "Four people were killed in the tram crash near Velm.",         "quantity", "excludes", "Nineteen people"),
+    (CRASH, "Four children were killed in the tram crash near Velm.",       "quantity", "entails",  "four children"),
+    (FANS, "60 fans were charged after the match.",                         "quantity", "excludes", "14 of them"),
+    (FANS, "Police detained 60 fans after the match.",                      "quantity", "entails",  "60 fans"),
+    (RATE, "Unemployment in Larn was 5.1 percent in June.",                 "quantity", "excludes", "4.2 percent"),
+    (RATE, "Unemployment in Larn was 5.1 percent in May.",                  "quantity", "entails",  "5.1 percent"),
+    (PROFIT, "The mill's profit last year was less than $300 million.",     "quantity", "excludes", "$340 million"),
+    (PROFIT, "The mill's profit rose from $295 million.",                   "quantity", "entails",  "$295 million"),
+    ("Rescuers pulled 15 people alive from the hotel.", "Rescuers pulled 50 people from the hotel.", "quantity", "excludes", "15 people"),
+    ("A car bomb killed six people in Har on Monday. In March, a car bomb in Teb had killed 19.",
+     "A car bomb killed 19 people.",                                        "quantity", "entails",  "19"),
+    ("He was found guilty on seven of nine charges.", "He was found guilty on seven charges.", "quantity", "entails", "seven"),
+    ("Hundreds of homes lost power in Tarv.", "40 homes lost power in Tarv.", "quantity", "excludes", "Hundreds of homes"),
+    (COUP, "The harbour of Sanz reopened on 10 June.",                      "time",     "excludes", "12 June"),
+    (COUP, "The coup in Sanz took place on 10 June.",                       "time",     "open",     None),
+    ("As of 3 May 2021, 212 cases had been confirmed.", "As of 10 May 2021, 300 cases had been confirmed.", "time", "open", None),
+    (EXPELLED, "Orland expelled 12 Vesland diplomats.",                     "roles",    "excludes", "Vesland"),
+    (ELECTED, "Ben Marr was elected speaker on Friday.",                    "actor",    "excludes", "Ida Holt"),
+    ("Mayor Ada Krol defended the new law.", "Ada Krol criticised the new law.", "wording", "excludes", "defended"),
+    ("The two countries restored diplomatic ties.", "The two countries severed diplomatic ties.", "action", "excludes", "restored"),
+    ("The tax would bring down prices, he said.", "He said prices would rise.", "action", "excludes", "bring"),
+]
+RULED_OUT = [  # source, claim, the verdict that nothing speaks for
+    ("Ministers from Chile signed the accord.", "A minister from Bolivia signed the accord, too.", Verdict.CONTRADICTED),
+    ("Health minister Bo Lind opened a clinic in Umbr.", "Bo Lind closed a clinic in Tarn.", Verdict.CONTRADICTED),
+]
+# fmt: on
+
+
+def case_of(source: str, claim: str) -> Case:
+    """The claim against the source, compared."""
+    checker = Checker([Source("source", source)])
+    (reading,) = read_claims([claim], checker.context)
+    return prepare(reading, checker.indices[0], Strictness.REPORTED)
+
+
+@pytest.mark.parametrize(("source", "claim", "facet", "relation", "reported"), HELD_AGAINST, ids=lambda value: str(value)[:40])
+def test_held_against(source: str, claim: str, facet: str, relation: str, reported: str | None) -> None:
+    compared = (item.comparison for item in case_of(source, claim).weighed if item.comparison.facet == facet)
+    found = {(one.relation.value, one.reported.text if one.reported else None) for one in compared}
+    assert (relation, reported) in found
+
+
+@pytest.mark.parametrize(("source", "claim", "verdict"), RULED_OUT)
+def test_ruled_out(source: str, claim: str, verdict: Verdict) -> None:
+    assert leanings(case_of(source, claim))[verdict] == 0.0
+
+
+def test_figure_that_the_source_has_elsewhere_too_is_no_sure_conflict() -> None:
+    def strength(source: str) -> float:
+        items = case_of(source, "Officials counted 31 dead in Orva.").weighed
+        return max(item.strength for item in items if item.comparison.facet == "quantity")
+
+    assert strength(TOLL) < strength(TOLL.replace("31", "some"))
