@@ -42,6 +42,11 @@ LACKING, NOWHERE, ABSENT = 0.5, 0.3, 0.35
 noun or verb of a very short one is not told at all: its likeness to all that is there is below the last.
 """
 
+HALF_TOLD, THIN = (0.6, 0.5), (0.4, 0.6)
+"""What the passage, and its best sentence alone, must tell of a long claim; where both tell less, what its chances of
+"supported" and, without a conflict, of "contradicted" count: of ten details three may be told and seven new.
+"""
+
 
 def leanings(case: Case) -> dict[Verdict, float]:
     """What each verdict's chance counts. Figures, dates, places and roles that surely conflict, parts that are told less exactly,
@@ -65,7 +70,16 @@ def leanings(case: Case) -> dict[Verdict, float]:
         found[Verdict.SUPPORTED] = LACKING
     elif conflict is None and told_in_full(case):
         found |= {Verdict.UNVERIFIABLE: 0.0, Verdict.CONTRADICTED: 0.0}
+    elif _half_told(case):
+        found[Verdict.SUPPORTED] *= THIN[0]
+        found[Verdict.CONTRADICTED] *= THIN[1] if conflict is None else 1.0
     return found
+
+
+def _half_told(case: Case) -> bool:
+    """Whether hardly half of a long claim is told."""
+    told = case.features["local"], case.features["coverage_base"]
+    return bool(case.alignments) and len(case.alignments[0].told) > SHORT and told[0] < HALF_TOLD[0] and told[1] < HALF_TOLD[1]
 
 
 def told_in_full(case: Case) -> bool:

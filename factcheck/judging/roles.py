@@ -12,7 +12,7 @@ from factcheck.judging.crossed import crossed
 from factcheck.judging.index import Index
 from factcheck.judging.likeness import exclusive
 from factcheck.judging.slots import is_pronoun
-from factcheck.judging.weighing import Weighed, side, side_of, spoken_for, text_of, told_of_the_same
+from factcheck.judging.weighing import Weighed, side, side_of, spoken_for, text_of
 from factcheck.schema import Comparison, Relation, Word
 from factcheck.words.frames import frames
 from factcheck.words.lexicon import category
@@ -24,8 +24,6 @@ ALSO = 0.8
 """A second sentence counts where it tells at least this share of what the best one tells."""
 BESIDE = 0.5
 """What somebody else in a role counts where the claim's name stands in the passage, too: it may be another event."""
-BESIDE_ALONE = 0.75
-"""The same where the source tells no such event of the claim's name, or of whom the claim names with it, anywhere."""
 SWAPPED, ONE_SIDED = 1.0, 0.6
 """What it counts that both participants stand in each other's role, or that only one is seen to; parses err in the second."""
 ARTICLES = frozenset({"the", "a", "an"})
@@ -143,7 +141,7 @@ def _in_role(
         comparison = Comparison("roles", rung, Relation.EXCLUDES, text, there_side, why, "role-swap")
         return Weighed(comparison, rest * swap, alignment.sentence, rarity)
     if alignment.here[token] >= SETTLED:
-        rest *= BESIDE if told_of_the_same(alignment, likenesses, token) else BESIDE_ALONE
+        rest *= BESIDE
     for other in others:
         if token in claim.actors and other in source.actors and _known_names(claim, source, token, other):
             comparison = actor.LADDER.compare(side(claim.actors[token]), side(source.actors[other]))
@@ -170,16 +168,16 @@ def _swap(alignment: Alignment, likenesses: Likenesses, token: int, role: str, o
         if t != token
         for other in others
     )
-    if elsewhere and crossed or _owner_instead(likenesses, token, ours, others):
+    if elsewhere and crossed or role == "agent" and _owner_instead(likenesses, ours, others):
         return SWAPPED
     return ONE_SIDED if elsewhere or _named_otherwise(alignment, likenesses, token, others[0]) else 0.0
 
 
-def _owner_instead(likenesses: Likenesses, token: int, ours: dict[str, list[int]], others: list[int]) -> bool:
-    """Whether the source's participant owns another one in the claim: "A expelled B's men" for "B expelled A's men"."""
+def _owner_instead(likenesses: Likenesses, ours: dict[str, list[int]], others: list[int]) -> bool:
+    """Whether whom the source tells to have done it owns those it is done to: "A expelled B's men" for "B expelled A's men"."""
     claim, source = likenesses.claim, likenesses.source
-    owners = (o for found in ours.values() for t in found if t != token for role, o in claim.below[t] if role in OWNED)
-    names = [o for o in owners if claim.words[o].pos == "name" and o != token]
+    owned = [t for t in ours.get("target", ()) if claim.words[t].pos == "noun"]
+    names = [o for t in owned for role, o in claim.below[t] if role in OWNED and claim.words[o].pos == "name"]
     return any(source.words[other].pos == "name" and likenesses.of(o, other).score >= SETTLED for o in names for other in others)
 
 

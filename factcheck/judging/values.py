@@ -65,7 +65,7 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
                 fit = fits * (0.4 + 0.3 * noun + 0.3 * deed)
                 if _is_baseline(source, other) and not _is_baseline(claim, mention) or _dated_otherwise(claim, source, other, n):
                     fit *= ANOTHER_TIME
-                elif deed < SAME_DEED and counted_here & {e for e in (source.event_of.get(m.token or -1) for m in there) if e}:
+                elif deed < SAME_DEED and any(_counts_for(source, m, counted_here) for m in there if m.value.of == other.value.of):
                     fit *= ANOTHER_COUNTED
                 told = side(other) if deed < SAME or noun < SAME else _of_one_kind(side(other), mention.value.kind)
                 candidates.append(Candidate(told, counts * fit, n))
@@ -91,6 +91,11 @@ def _told_elsewhere(mention: Mention[Quantity], source: Index, ladder: Ladder[Qu
     return any(ladder.climb(mention.value, value).relation is Relation.ENTAILS for value in alike)
 
 
+def _counts_for(source: Index, mention: Mention[Quantity], events: set[int]) -> bool:
+    """Whether a figure of the source tells how many one of these events was of."""
+    return mention.value.of is not None and source.event_of.get(mention.token or -1, -1) in events
+
+
 def _is_baseline(index: Index, mention: Mention[Quantity]) -> bool:
     """Whether a figure is told only to compare another one with it: "rose to 340 million, up from 295 million"."""
     return bool(BEFORE_BASELINE.search(index.reading.text[: mention.span.start][-24:]))
@@ -101,9 +106,9 @@ def _dated_otherwise(claim: Index, source: Index, mention: Mention[Quantity], se
     behind = source.reading.text[mention.span.end :]
     own = [t for t in source.times_in[sentence] if t.span.start >= mention.span.end]
     nearest = min(own, key=lambda t: t.span.start, default=None)
-    if nearest is None or not WHEN.fullmatch(behind[: nearest.span.start - mention.span.end]) or not claim.reading.times:
+    if nearest is None or not WHEN.fullmatch(behind[: nearest.span.start - mention.span.end]) or len(claim.reading.times) != 1:
         return False
-    return all(time.LADDER.climb(ours.value, nearest.value).relation is Relation.EXCLUDES for ours in claim.reading.times)
+    return time.LADDER.climb(claim.reading.times[0].value, nearest.value).relation is Relation.EXCLUDES
 
 
 def _same_time(likenesses: Likenesses, sentence: int) -> bool:

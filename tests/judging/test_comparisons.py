@@ -17,8 +17,7 @@ PROFIT = "The mill's profit rose to $340 million last year, up from $295 million
 TOLL = """Officials said that a flood in Orva killed at least 70 people on Monday. It cut off two villages.
 Trains stopped. Power failed. The toll, first put at 31 dead, rose as rescuers reached the hills."""
 COUP = "The harbour of Sanz reopened on 12 June, two days after the coup."
-EXPELLED = "Orland closed its border after Vesland expelled 12 of its diplomats over a spying row."
-ELECTED = "The assembly elected Ida Holt as speaker on Friday; she replaces Ben Marr."
+EXPELLED = "Vesland expelled 12 of Orland's diplomats over a spying row."
 # fmt: off
 HELD_AGAINST = [  # source, claim, facet, relation, what of the source
     (CRASH, "Five children were killed in the tram crash near Velm.",       "quantity", "excludes", "four children"),
@@ -40,7 +39,6 @@ HELD_AGAINST = [  # source, claim, facet, relation, what of the source
     (COUP, "The coup in Sanz took place on 10 June.",                       "time",     "open",     None),
     ("As of 3 May 2021, 212 cases had been confirmed.", "As of 10 May 2021, 300 cases had been confirmed.", "time", "open", None),
     (EXPELLED, "Orland expelled 12 Vesland diplomats.",                     "roles",    "excludes", "Vesland"),
-    (ELECTED, "Ben Marr was elected speaker on Friday.",                    "actor",    "excludes", "Ida Holt"),
     ("Mayor Ada Krol defended the new law.", "Ada Krol criticised the new law.", "wording", "excludes", "defended"),
     ("The two countries restored diplomatic ties.", "The two countries severed diplomatic ties.", "action", "excludes", "restored"),
     ("The tax would bring down prices, he said.", "He said prices would rise.", "action", "excludes", "bring"),
