@@ -29,6 +29,8 @@ MAKING = frozenset(
 """Verbs that a participle behind their object completes: "left two people injured", "want the camp closed"."""
 
 _UNDOUBLED = re.compile("(?:^|[^aeiou])[aeiouy][^aeiouwxy]$")
+GIVING = frozenset("award grant hand send offer pay teach tell deny sell lend promise allow assign fine name call ask leave".split())
+"""Verbs that keep an object in the passive: "Winner awarded a medal"."""
 
 
 def mend(doc: Doc, nlp: Language) -> Doc:
@@ -41,9 +43,13 @@ def mend(doc: Doc, nlp: Language) -> Doc:
             _particle(token)
         elif token.tag_ == "VBN" and token.dep_ in ("ccomp", "xcomp"):
             _attribute(token)
+        elif token.tag_ == "VBN" and token.dep_ in ("ROOT", "conj"):
+            _active(token)
         elif token.dep_ == "acl":
             _main_clause(token)
             _deed(token)
+        elif token.dep_ == "acl:relcl":
+            _content(token)
         elif token.pos_ in ("NOUN", "PROPN") and token.n_lefts and token.n_rights and token.text[0].islower() and _acts(token):
             _as_verb(token, lemmatizer)
     return doc
@@ -59,6 +65,8 @@ def _undoubled(token: Token, verbs: frozenset[str]) -> None:
 def _particle(token: Token) -> None:
     """ "called off the strike": what the tagger takes for a particle, right behind its verb, is no preposition."""
     noun, verb = token.head, token.nbor(-1) if token.i else token
+    if token.dep_ == "advmod" and noun.i == verb.i and verb.pos_ == "VERB":
+        token.dep_ = "compound:prt"
     if token.dep_ != "case" or verb.pos_ != "VERB" or noun.head.i != verb.i or noun.i < token.i:
         return
     if frames_of(f"{verb.lemma_.lower()} {token.lower_}", "verb") and token.nbor().pos_ != "ADP":
@@ -97,6 +105,16 @@ def _attribute(token: Token) -> None:
     token.head, token.dep_ = noun, "acl"
 
 
+def _active(token: Token) -> None:
+    """ "Steger invited Lund": what is done to somebody has no object beside its subject, but for what can be given."""
+    subject = next((child for child in token.lefts if child.dep_ == "nsubj:pass"), None)
+    whom = next((child for child in token.rights if child.dep_ == "obj"), None)
+    if subject is None or whom is None or token.lemma_.lower() in GIVING or token.lower_.endswith(("en", "wn")):
+        return
+    if not any(child.dep_[:3] == "aux" for child in token.children):
+        subject.dep_, token.tag_ = "nsubj", "VBD"
+
+
 def _deed(token: Token) -> None:
     """ "charged a man with murdering his neighbour": the deed hangs on the charge, not on the man."""
     verb, mark = token.head.head, next((child.lower_ for child in token.children if child.dep_ in ("mark", "case")), "")
@@ -105,10 +123,24 @@ def _deed(token: Token) -> None:
         token.head, token.dep_ = verb, "advcl"
 
 
+def _content(token: Token) -> None:
+    """ "denied reports that hostages had been taken": a clause that lacks nothing says what the noun is about."""
+    that = next((child for child in token.lefts if child.lower_ == "that" and child.dep_ in ("obj", "mark")), None)
+    if that is not None and any(child.dep_ in ("nsubj:pass", "obj") for child in token.children if child.i != that.i):
+        token.dep_, that.dep_, that.tag_, that.pos_ = "acl", "mark", "IN", "SCONJ"
+
+
 def _acts(token: Token) -> bool:
-    """ "Madrid beat Dortmund", "A typhoon batters the coast": a noun with a subject before it and an object behind it."""
+    """ "Madrid beat Dortmund", "The drug slows growth": a noun with an object behind it, and a subject or noun before it."""
     before, behind = ({child.dep_ for child in side} for side in (token.lefts, token.rights))
-    return "nsubj" in before and "obj" in behind and not before & {"cop", "det", "amod", "case"}
+    if "obj" not in behind or before & {"cop", "amod", "case", "nmod:poss"}:
+        return False
+    return "nsubj" in before and "det" not in before or _behind_subject(token)
+
+
+def _behind_subject(token: Token) -> bool:
+    """ "The drug slows": a plural that is no plural noun's, behind the noun that it was taken to be compounded with."""
+    return token.dep_ == "ROOT" and token.tag_ == "NNS" and token.nbor(-1).dep_ == "compound" and token.nbor(-1).head.i == token.i
 
 
 def _as_verb(token: Token, lemmatizer: Lemmatizer) -> None:
@@ -118,6 +150,11 @@ def _as_verb(token: Token, lemmatizer: Lemmatizer) -> None:
     if lemma not in _verbs(lemmatizer):
         token.pos_, token.lemma_ = noun
         return
+    if _behind_subject(token):
+        subject = token.nbor(-1)
+        for child in [*token.lefts][:-1]:
+            child.head = subject
+        subject.dep_ = "nsubj"
     token.lemma_ = lemma
     plain = lemma == token.lower_ and lemma not in UNCHANGED
     token.tag_ = "VBZ" if token.lower_ == lemma + "s" or token.lower_ == lemma + "es" else "VBP" if plain else "VBD"

@@ -17,12 +17,20 @@ MENDED = [  # sentence, word, its lemma, part of speech, relation and the word i
     ("Prosecutors charged a soldier with murdering a neighbour.", "murdering", "murder", "VERB", "advcl",         "charged"),
     ("Troops rescued 85 girls abducted in May.",                  "abducted",  "abduct", "VERB", "acl",           "girls"),
     ("Police want to question a driver injured in a crash.",      "injured",   "injure", "VERB", "acl",           "driver"),
-    ("The blast left two people injured.",                        "injured",   "injure", "VERB", "ccomp",         "left"),
+    ("The blast left two people injured.",                        "injured",   "injure", "VERB", "xcomp",         "left"),
     ("The firm was fined on Monday.",                             "fined",     "fine",   "VERB", "ROOT",          "fined"),
     ("Actors staged a protest.",                                  "staged",    "stage",  "VERB", "ROOT",          "staged"),
     ("The council planned a road.",                               "planned",   "plan",   "VERB", "ROOT",          "planned"),
     ("She was singing in court.",                                 "singing",   "sing",   "VERB", "ROOT",          "singing"),
-    ("He parked down the street.",                                "down",      "down",   "ADP",  "case",          "street"),
+    ("He lives down the street.",                                 "down",      "down",   "ADP",  "case",          "street"),
+    ("The club denied reports that a striker had been sold.",     "sold",      "sell",   "VERB", "acl",           "reports"),
+    ("The club denied reports that a striker had been sold.",     "that",      "that",   "SCONJ", "mark",         "sold"),
+    ("Steger invited Lund to Vienna.",                            "Steger",    "steger", "PROPN", "nsubj",        "invited"),
+    ("The winner was awarded a medal.",                           "winner",    "winner", "NOUN", "nsubj:pass",    "awarded"),
+    ("The report that he wrote was lost.",                        "wrote",     "write",  "VERB", "acl:relcl",     "report"),
+    ("The drug speeds up the growth of tumours.",                 "speeds",    "speed",  "VERB", "ROOT",          "speeds"),
+    ("The drug speeds up the growth of tumours.",                 "drug",      "drug",   "NOUN", "nsubj",         "speeds"),
+    ("The drug speeds up the growth of tumours.",                 "up",        "up",     "ADP",  "compound:prt",  "speeds"),
 ]
 # fmt: on
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 CLIMB = 3
 """How many heads up from the anchor the event is looked for."""
+DATES = "UHMW"
+"""Kinds of words that tell a stretch or a date, on which the order may hang: "on 12 June, two days after the coup"."""
 SIDES: dict[str, Direction] = {"after": "after", "following": "after", "before": "before"}
 LASTING = frozenset({"for", "lasted", "lasting", "took"})
 """Words before a stretch that is how long something took: "held up for 30 minutes after the start"."""
@@ -49,7 +51,7 @@ def _by_preposition(word: Token, offsets: list[Offset]) -> Order | None:
         return None
     event = anchor.head
     for _ in range(CLIMB):
-        if vocabulary().get(event.lower_, ("x", 0))[0] not in "UH" or event.head is event:
+        if event.head is event or not (event.like_num or vocabulary().get(event.lower_, ("x", 0))[0] in DATES):
             break
         event = event.head
     offset = next((o for o in offsets if o.span.start <= word.idx < o.span.end), None)
