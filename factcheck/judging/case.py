@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from factcheck.judging.align import Alignment, Likenesses, align
 from factcheck.judging.evidence import passage
 from factcheck.judging.features import features
+from factcheck.judging.figures import compare_quantities
 from factcheck.judging.index import Index
 from factcheck.judging.orders import beside, compare_orders
 from factcheck.judging.roles import compare_actors, compare_roles
 from factcheck.judging.stances import compare_stances
-from factcheck.judging.values import compare_places, compare_quantities, compare_times
+from factcheck.judging.values import compare_places, compare_times
 from factcheck.judging.weighing import Weighed
 from factcheck.judging.wording import compare_wording
 from factcheck.schema import Reading, Strictness

@@ -35,7 +35,9 @@ def compare_wording(alignment: Alignment, likenesses: Likenesses) -> Iterator[We
             other = linked_instead(alignment, token)
             places = [n for n in (other, beside.get(token)) if n is not None and token not in counted]
             shut_out = next((n for n in places if _shuts_out(claim, source, token, n)), None)
-        if shut_out is not None and (_in_sentence(alignment, likenesses, token) or told_of_the_same(alignment, likenesses, token)):
+        if shut_out is not None and _in_sentence(alignment, likenesses, token):
+            shut_out = None
+        if shut_out is not None and told_of_the_same(alignment, likenesses, token):
             shut_out = None
         if shut_out is not None and rest >= SURE_REST:
             yield _instead(alignment, token, shut_out, Relation.EXCLUDES)
@@ -87,8 +89,9 @@ def _instead(alignment: Alignment, token: int, other: int, relation: Relation) -
 
 def _in_sentence(alignment: Alignment, likenesses: Likenesses, token: int) -> bool:
     """Whether the sentence has a name of the claim, too, though another word of the claim was matched with it."""
+    here = alignment.source.in_sentence[alignment.sentence]
     name = alignment.claim.words[token].pos == "name"
-    return name and any(likenesses.of(token, other).score >= SETTLED for other in alignment.source.in_sentence[alignment.sentence])
+    return name and any(likenesses.of(token, other).score >= SETTLED for other in here)
 
 
 def _shuts_out(claim: Index, source: Index, token: int, other: int) -> bool:

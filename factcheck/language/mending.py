@@ -29,7 +29,7 @@ MAKING = frozenset(
 """Verbs that a participle behind their object completes: "left two people injured", "want the camp closed"."""
 
 _UNDOUBLED = re.compile("(?:^|[^aeiou])[aeiouy][^aeiouwxy]$")
-GIVING = frozenset("award grant hand send offer pay teach tell deny sell lend promise allow assign fine name call ask leave".split())
+GIVING = frozenset("award grant hand send offer pay teach tell deny sell lend promise allow assign fine name call ask".split())
 """Verbs that keep an object in the passive: "Winner awarded a medal"."""
 
 

@@ -121,7 +121,7 @@ def _perhaps_a_part(claimed: Quantity, reported: Quantity) -> bool:
 
 
 def smaller_part(claimed: Quantity, reported: Quantity) -> bool:
-    """Some of those that the claim counts, told as a part: "four people died" against "19 people died, among them four children"."""
+    """Some of those that the claim counts, told as a part: "four people" against "19 people, among them four children"."""
     return reported.part and not claimed.part and reported.of is not None and _group(claimed, reported) == "narrower"
 
 

@@ -19,7 +19,7 @@ FAR = 2
 
 
 def portions(doc: Doc, text: str, mentions: list[Mention[Quantity]]) -> list[Mention[Quantity]]:
-    """The mentions, in order; a part of a count told before it is of the same kind, and counts the same where it names nothing."""
+    """The mentions, in order; a part of a count told before is of its kind, and counts the same where it names nothing."""
     found: list[Mention[Quantity]] = []
     for mention in mentions:
         value = mention.value

@@ -1,0 +1,126 @@
+"""The claim's figures against those of the events that it aligns with, by how surely they count the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from factcheck.facets import quantity, time
+from factcheck.facets.ladder import Ladder
+from factcheck.judging.align import Alignment, Likenesses
+from factcheck.judging.index import Index
+from factcheck.judging.weighing import Candidate, Weighed, around, decide, side
+from factcheck.schema import Mention, Quantity, Relation, Side, Strictness
+
+BARE = 0.85
+"""How alike two things counted are taken for, of one toll, where one side names none: "had killed 19"."""
+SAME = 0.85
+"""From this likeness of both deed and noun on two figures count the same."""
+ANOTHER_TIME = 0.4
+"""What a figure counts that is told of another time than the claim's, or only to compare another one with it."""
+SAME_DEED, ANOTHER_DEED = 0.5, 0.6
+"""What a figure counts of another deed where the sentence has one for the claim's: "detained 60 fans; 14 were charged"."""
+ELSEWHERE = 0.6
+"""What a conflict counts where the source has the claim's figure, too, in another sentence."""
+NEARBY = 24
+"""Characters before a figure in which words tell what it is for."""
+BASELINE = re.compile(r"\b(?:(?:up|down|rose|fell|slowed|rising|falling)\b[^.;]{0,12}\bfrom|compared (?:with|to)|as against) $")
+BEFORE_DATE = re.compile(r"\s*(?:in|on|for|during|at|by)?\s*(?:the )?")
+
+
+def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, strictness: Strictness) -> Iterator[Weighed]:
+    """Each figure of the claim against the figures of the aligned sentences."""
+    ladder = quantity.LOGICAL if strictness is Strictness.LOGICAL else quantity.LADDER
+    claim, source = likenesses.claim, likenesses.source
+    if not claim.reading.quantities:
+        return
+    surely = {alignment.sentence: alignment.event() for alignment in alignments}
+    near = [
+        (n, counts * surely[alignment.sentence] * (1.0 if _same_time(likenesses, n) else ANOTHER_TIME))
+        for alignment, n, counts in around(alignments)
+    ]
+    for mention in claim.reading.quantities:
+        event = claim.event_of.get(mention.token or -1, -1)
+        events = {alignment.matches[event].token for alignment in alignments if event in alignment.matches}
+        there = [(other, n, fits) for n, fits in near for other in source.quantities_in[n]]
+        candidates = [_candidate(likenesses, mention, event, events, *one) for one in there]
+        found = decide(ladder, side(mention), candidates, 6.0)
+        if found.comparison.relation is Relation.EXCLUDES and _told_elsewhere(mention, source, ladder):
+            found = replace(found, strength=found.strength * ELSEWHERE)
+        figures = {other.value.figure for other, *_ in there} - {None}
+        yield replace(found, figure_there=mention.value.figure in figures)
+
+
+def _candidate(
+    likenesses: Likenesses,
+    mention: Mention[Quantity],
+    event: int,
+    events: set[int],
+    other: Mention[Quantity],
+    sentence: int,
+    fits: float,
+) -> Candidate:
+    """A figure of the source with how surely it counts what the claim's does; `events` of the source tell the claim's `event`."""
+    claim, source = likenesses.claim, likenesses.source
+    noun = likenesses.of(mention.token or -1, other.token or -1).score
+    deed = likenesses.of(event, source.event_of.get(other.token or -1, -1)).score
+    if mention.value.kind is not None and mention.value.kind == other.value.kind:
+        deed = 1.0
+        noun = max(noun, BARE) if None in (mention.value.of, other.value.of) else noun
+    if mention.value.unit and quantity.in_percent(mention.value).unit == quantity.in_percent(other.value).unit:
+        noun = max(noun, 0.7)
+    fits *= 0.4 + 0.3 * noun + 0.3 * deed
+    if _is_baseline(source, other) and not _is_baseline(claim, mention) or _dated_otherwise(claim, source, other, sentence):
+        fits *= ANOTHER_TIME
+    elif deed < SAME_DEED:
+        alike = (m for m in source.quantities_in[sentence] if m.value.of == other.value.of)
+        fits *= ANOTHER_DEED if any(_counts_for(source, m, events) for m in alike) else 1.0
+    told = side(other) if min(deed, noun) < SAME else _of_one_kind(side(other), mention.value.kind)
+    return Candidate(told, fits, sentence)
+
+
+def _of_one_kind(reported: Side, kind: str | None) -> Side:
+    """A figure of the claim's own event and noun counts what the claim's does, where one side says what: "pulled 15 alive"."""
+    value = reported.value
+    if isinstance(value, Quantity) and None in (value.kind, kind):
+        return replace(reported, value=replace(value, kind=kind))
+    return reported
+
+
+def _told_elsewhere(mention: Mention[Quantity], source: Index, ladder: Ladder[Quantity]) -> bool:
+    """Whether the source has the claim's figure of the same toll in another sentence, too: "the toll, first put at 41"."""
+    if mention.value.kind is None or mention.value.figure is None:
+        return False
+    ours = mention.value
+    alike = (q.value for q in source.reading.quantities if (q.value.kind, q.value.figure) == (ours.kind, ours.figure))
+    return any(ladder.climb(ours, value).relation is Relation.ENTAILS for value in alike)
+
+
+def _counts_for(source: Index, mention: Mention[Quantity], events: set[int]) -> bool:
+    """Whether a figure of the source tells how many one of these events was of."""
+    return mention.value.of is not None and source.event_of.get(mention.token or -1, -1) in events
+
+
+def _is_baseline(index: Index, mention: Mention[Quantity]) -> bool:
+    """Whether a figure is told only to compare another one with it: "rose to 340 million, up from 295 million"."""
+    return bool(BASELINE.search(index.reading.text[max(0, mention.span.start - NEARBY) : mention.span.start]))
+
+
+def _dated_otherwise(claim: Index, source: Index, mention: Mention[Quantity], sentence: int) -> bool:
+    """Whether a date stands right behind the figure that can be none of the claim's: "4.2 percent in June, 5.1 in May"."""
+    nearest = next((t for t in source.times_in[sentence] if t.span.start >= mention.span.end), None)
+    if nearest is None or len(claim.reading.times) != 1:
+        return False
+    if not BEFORE_DATE.fullmatch(source.reading.text, mention.span.end, nearest.span.start):
+        return False
+    return time.LADDER.climb(claim.reading.times[0].value, nearest.value).relation is Relation.EXCLUDES
+
+
+def _same_time(likenesses: Likenesses, sentence: int) -> bool:
+    """False where the claim gives a date and none of this sentence can be that one."""
+    claim, source = likenesses.claim, likenesses.source
+    ours = claim.reading.times
+    theirs = source.times_in[sentence]
+    apart = [time.LADDER.climb(a.value, b.value).relation is Relation.EXCLUDES for a in ours for b in theirs]
+    return not apart or not all(apart)
