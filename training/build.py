@@ -2,7 +2,8 @@
 
     python -m training.build --corpora ../shared/corpora --out factcheck/language/pipeline_data
 
-Two networks are trained one after the other (about an hour on one core), then joined with the lemmatizer.
+Two networks are trained one after the other (about an hour on one core), then joined with the lemmatizer. The first is
+polished: it learns on for a while, gently, from more invented reports.
 `--stage NAME` repeats one step only; what was trained lies in `--work`.
 """
 
@@ -19,7 +20,7 @@ from spacy.pipeline import TrainablePipe
 from spacy.tokenizer import Tokenizer
 
 from training.corpora import TREES_HELD_BACK, TREES_LEARNED, entities, entity_stream, trees
-from training.documents import stream
+from training.documents import MORE_BULLETINS, stream
 from training.fit import fit
 from training.lemmas import add_lemmatizer, build_tables
 from training.network import Shape, add_entities, add_syntax
@@ -31,8 +32,9 @@ from training.wordnet import read_wordnet
 SEED = 7
 SHAPE = Shape(width=96, depth=4, rows=(5000, 1000, 2500, 2500), hidden=128)
 SYNTAX_STEPS = 8000
+POLISH_STEPS, POLISH_SEED = 1600, 11
 ENTITY_STEPS = 1800
-STAGES = ("syntax", "entities", "join")
+STAGES = ("syntax", "entities", "polish", "join")
 
 
 def _start(corpora: Path, work: Path) -> Language:
@@ -49,6 +51,16 @@ def train_syntax(corpora: Path, work: Path, steps: int) -> None:
     add_syntax(nlp, SHAPE, vectors=True)
     fit(nlp, stream(learned, nlp, SEED), steps, SEED, lambda now: str(syntax_scores(now, held, gold_tokens=True)))
     save(nlp, work / "syntax")
+
+
+def polish(corpora: Path, work: Path, steps: int) -> None:
+    """The tagger, morphologizer and parser of work/syntax, learned on with more invented reports, into work/polished."""
+    nlp = spacy.load(work / "syntax")
+    learned = [sentence for name in TREES_LEARNED for sentence in trees(corpora, name)]
+    held = trees(corpora, TREES_HELD_BACK)
+    examples = stream(learned, nlp, POLISH_SEED, MORE_BULLETINS)
+    fit(nlp, examples, steps, POLISH_SEED, lambda now: str(syntax_scores(now, held, gold_tokens=True)), anew=False)
+    save(nlp, work / "polished")
 
 
 def train_entities(corpora: Path, work: Path, steps: int) -> None:
@@ -70,7 +82,7 @@ def train_entities(corpora: Path, work: Path, steps: int) -> None:
 
 def join(corpora: Path, work: Path, out: Path) -> None:
     """The whole pipeline, into `out`, with no string in its vocabulary that nobody reads."""
-    nlp = spacy.load(work / "syntax")
+    nlp = spacy.load(work / "polished")
     nlp.add_pipe("ner", source=spacy.load(work / "entities"))
     add_lemmatizer(
         nlp,
@@ -109,6 +121,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/pipeline"))
     parser.add_argument("--stage", choices=STAGES, action="append")
     parser.add_argument("--syntax-steps", type=int, default=SYNTAX_STEPS)
+    parser.add_argument("--polish-steps", type=int, default=POLISH_STEPS)
     parser.add_argument("--entity-steps", type=int, default=ENTITY_STEPS)
     arguments = parser.parse_args()
     stages = arguments.stage or STAGES
@@ -116,6 +129,8 @@ def main() -> None:
         train_syntax(arguments.corpora, arguments.work, arguments.syntax_steps)
     if "entities" in stages:
         train_entities(arguments.corpora, arguments.work, arguments.entity_steps)
+    if "polish" in stages:
+        polish(arguments.corpora, arguments.work, arguments.polish_steps)
     if "join" in stages:
         join(arguments.corpora, arguments.work, arguments.out)
 

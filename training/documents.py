@@ -16,7 +16,7 @@ from training.variants import vary
 ALONE = 0.5  # a sentence is a document of its own, as a claim is
 HEADLINES_ALONE, CASES_ALONE = 0.3, 0.25
 CASES_PASSAGE = 0.05
-BULLETINS = 0.08  # invented headlines, one for so many runs
+BULLETINS, MORE_BULLETINS = 0.08, 0.16  # invented headlines and reports, one for so many runs; when both are learned on
 PASSAGE = 12  # sentences at most
 
 
@@ -50,14 +50,14 @@ def varied(run: list[Sentence], rng: random.Random) -> list[Sentence]:
     return run
 
 
-def stream(sentences: list[Sentence], nlp: Language, seed: int) -> Iterator[Example]:
+def stream(sentences: list[Sentence], nlp: Language, seed: int, bulletins: float = BULLETINS) -> Iterator[Example]:
     """Examples without end, in a new order and with new variants each round."""
     rng = random.Random(seed)
     while True:
         runs = passages(sentences, rng)
         rng.shuffle(runs)
         for run in runs:
-            if rng.random() < BULLETINS:
+            if rng.random() < bulletins:
                 yield to_example([vary(bulletin(rng), rng, headlines=0, cases=CASES_ALONE)], nlp)
             example = to_example(varied(run, rng), nlp, line_ends=rng.random() < 0.5)
             if len(example.predicted):

@@ -17,7 +17,7 @@ MENDED = [  # sentence, word, its lemma, part of speech, relation and the word i
     ("Prosecutors charged a soldier with murdering a neighbour.", "murdering", "murder", "VERB", "advcl",         "charged"),
     ("Troops rescued 85 girls abducted in May.",                  "abducted",  "abduct", "VERB", "acl",           "girls"),
     ("Police want to question a driver injured in a crash.",      "injured",   "injure", "VERB", "acl",           "driver"),
-    ("The blast left two people injured.",                        "injured",   "injure", "VERB", "xcomp",         "left"),
+    ("The blast left two people injured.",                        "injured",   "injure", "VERB", "ccomp",         "left"),
     ("The firm was fined on Monday.",                             "fined",     "fine",   "VERB", "ROOT",          "fined"),
     ("Actors staged a protest.",                                  "staged",    "stage",  "VERB", "ROOT",          "staged"),
     ("The council planned a road.",                               "planned",   "plan",   "VERB", "ROOT",          "planned"),

@@ -15,6 +15,7 @@ CUT = {
     "The bridge was closed and the road was flooded.":           ["The bridge was closed", "the road was flooded"],
     "No civilians were hurt, but 30 soldiers died.":             ["No civilians were hurt", "30 soldiers died"],
     "The mayor defended the law but criticised the unions.":     ["The mayor defended the law", "The mayor criticised the unions"],
+    "He was arrested on Monday and charged on Tuesday.":         ["He was arrested on Monday", "He was charged on Tuesday"],
     "Rebels have shelled the airport and burned two planes.":    ["Rebels have shelled the airport", "Rebels burned two planes"],
 }
 WHOLE = {
@@ -25,7 +26,6 @@ WHOLE = {
     "place-of-one":      "The trial began in Lisbon and heard 400 witnesses.",
     "denied":            "He did not deny the charge or leave the room.",
     "said":              "The army said that six men were killed and two escaped.",
-    "perhaps-passive":   "He was arrested on Monday and charged on Tuesday.",
     "two-sentences":     "They left the camp and took a car. Nobody was hurt.",
     "empty":             "",
     "no-verb":           "Bread and butter",

@@ -172,7 +172,7 @@ def _governed(node: Token, head: Token, lemma: str) -> bool:
         return True
     if "from" in marks:
         return words.outcome(lemma) in ("failed", "hindered")
-    return "to" in marks and words.controls_object(lemma)
+    return "to" in marks and (words.controls_object(lemma) or words.intends(lemma))  # "plan to attack"
 
 
 def _has_own_tense(token: Token) -> bool:
