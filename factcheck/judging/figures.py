@@ -21,7 +21,7 @@ ANOTHER_TIME = 0.4
 """What a figure counts that is told of another time than the claim's, or only to compare another one with it."""
 SAME_DEED, ANOTHER_DEED = 0.5, 0.6
 """What a figure counts of another deed where the sentence has one for the claim's: "detained 60 fans; 14 were charged"."""
-ELSEWHERE = 0.6
+ELSEWHERE = 0.4
 """What a conflict counts where the source has the claim's figure, too, in another sentence."""
 NEARBY = 24
 """Characters before a figure in which words tell what it is for."""

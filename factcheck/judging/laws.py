@@ -35,14 +35,15 @@ CAUTION = 0.85
 """What a chance of "contradicted" counts beside the others: a false alarm costs more than a missed one."""
 NO_CONFLICT = 0.35
 """What it counts where no part excludes anything, and only the wording as a whole may: of its own a reader errs often there."""
-COMPARED = 0.5
-"""What that counts in turn where the claim's figures or dates were compared and none conflicts."""
-LACKING, NOWHERE, ABSENT = 0.5, 0.3, 0.35
+UNLIKELY, HARDLY_TOLD = 0.5, 0.4
+"""What that counts in turn where the claim's figures or dates were compared and none conflicts, where all of its words are told,
+or where less than the second of a short claim is: there is nothing that it could be told otherwise of.
+"""
+LACKING, NOWHERE, ABSENT = 0.5, 0.4, 0.35
 """What a chance of "supported" counts where a short claim has a name or an event that the source hardly tells, and where a
 noun or verb of a very short one is not told at all: its likeness to all that is there is below the last.
 """
-
-HALF_TOLD, THIN = (0.6, 0.5), (0.4, 0.6)
+HALF_TOLD, THIN = (0.6, 0.5), (0.5, 0.8)
 """What the passage, and its best sentence alone, must tell of a long claim; where both tell less, what its chances of
 "supported" and, without a conflict, of "contradicted" count: of ten details three may be told and seven new.
 """
@@ -57,7 +58,7 @@ def leanings(case: Case) -> dict[Verdict, float]:
     less_exact = left_unsettled(case.weighed)
     if conflict is None:
         found[Verdict.CONTRADICTED] *= 0.0 if less_exact else NO_CONFLICT
-        found[Verdict.CONTRADICTED] *= COMPARED if any(map(_compared, case.weighed)) else 1.0
+        found[Verdict.CONTRADICTED] *= UNLIKELY if _hardly_contradicted(case) else 1.0
     elif _elsewhere(conflict, case) or conflict.comparison.reason in NAMED and ADDED.search(case.claim.text):
         found[Verdict.CONTRADICTED] = 0.0
     elif _sure(conflict, SURE_VALUE) and not untold(case.alignments, but=conflict.comparison.claimed.span):
@@ -74,6 +75,13 @@ def leanings(case: Case) -> dict[Verdict, float]:
         found[Verdict.SUPPORTED] *= THIN[0]
         found[Verdict.CONTRADICTED] *= THIN[1] if conflict is None else 1.0
     return found
+
+
+def _hardly_contradicted(case: Case) -> bool:
+    """Whether a claim without a conflict is one whose wording alone hardly contradicts."""
+    if case.features["coverage_base"] >= IN_FULL or any(map(_compared, case.weighed)):
+        return True
+    return bool(case.alignments) and len(case.alignments[0].told) <= SHORT and case.features["local"] < HARDLY_TOLD
 
 
 def _half_told(case: Case) -> bool:
@@ -123,8 +131,10 @@ def conflicts(weighed: Sequence[Weighed]) -> Iterator[Weighed]:
 
 
 def _compared(item: Weighed) -> bool:
-    """Whether a figure or date of the claim is surely held against the source's."""
-    return item.comparison.facet in ("quantity", "time") and item.comparison.reported is not None and item.strength >= SAME_VALUE
+    """Whether a figure or date of the claim is held against the source's: surely, or it agrees."""
+    if item.comparison.facet not in ("quantity", "time") or item.comparison.reported is None:
+        return False
+    return item.strength >= (SAME_EVENT if item.comparison.relation is Relation.ENTAILS else SAME_VALUE)
 
 
 def _sure(conflict: Weighed | None, strength: float) -> bool:

@@ -168,16 +168,18 @@ def _swap(alignment: Alignment, likenesses: Likenesses, token: int, role: str, o
         if t != token
         for other in others
     )
-    if elsewhere and crossed or role == "agent" and _owner_instead(likenesses, ours, others):
+    if elsewhere and crossed or role == "agent" and head is not None and _owner_instead(likenesses, head, others):
         return SWAPPED
     return ONE_SIDED if elsewhere or _named_otherwise(alignment, likenesses, token, others[0]) else 0.0
 
 
-def _owner_instead(likenesses: Likenesses, ours: dict[str, list[int]], others: list[int]) -> bool:
+def _owner_instead(likenesses: Likenesses, head: int, others: list[int]) -> bool:
     """Whether whom the source tells to have done it owns those it is done to: "A expelled B's men" for "B expelled A's men"."""
     claim, source = likenesses.claim, likenesses.source
-    owned = [t for t in ours.get("target", ()) if claim.words[t].pos == "noun"]
-    names = [o for t in owned for role, o in claim.below[t] if role in OWNED and claim.words[o].pos == "name"]
+    owned = [t for t in claim.roles(head).get("target", ()) if claim.words[t].pos == "noun"]
+    linked = [o for t in owned for role, o in claim.below[t] if role in OWNED]
+    linked += [o for role, o in claim.below[head] if role == "of" and owned]  # "expelled 12 diplomats of B"
+    names = [o for o in linked if o in claim.words and claim.words[o].pos == "name"]
     return any(source.words[other].pos == "name" and likenesses.of(o, other).score >= SETTLED for o in names for other in others)
 
 

@@ -39,6 +39,7 @@ HELD_AGAINST = [  # source, claim, facet, relation, what of the source
     (COUP, "The coup in Sanz took place on 10 June.",                       "time",     "open",     None),
     ("As of 3 May 2021, 212 cases had been confirmed.", "As of 10 May 2021, 300 cases had been confirmed.", "time", "open", None),
     (EXPELLED, "Orland expelled 12 Vesland diplomats.",                     "roles",    "excludes", "Vesland"),
+    (EXPELLED, "Orland had expelled 12 diplomats of Vesland.",              "roles",    "excludes", "Vesland"),
     ("Mayor Ada Krol defended the new law.", "Ada Krol criticised the new law.", "wording", "excludes", "defended"),
     ("The two countries restored diplomatic ties.", "The two countries severed diplomatic ties.", "action", "excludes", "restored"),
     ("The tax would bring down prices, he said.", "He said prices would rise.", "action", "excludes", "bring"),

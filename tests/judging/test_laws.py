@@ -7,7 +7,7 @@ import pytest
 from factcheck.checker import Checker
 from factcheck.judging.case import Case, prepare
 from factcheck.judging.crossed import crossed
-from factcheck.judging.laws import CAUTION, COMPARED, LACKING, NO_CONFLICT, NOWHERE, leanings
+from factcheck.judging.laws import CAUTION, LACKING, NO_CONFLICT, NOWHERE, UNLIKELY, leanings
 from factcheck.judging.wording import told_otherwise
 from factcheck.reading.read import read_claims
 from factcheck.schema import Relation, Source, Strictness, Verdict
@@ -21,8 +21,8 @@ LEANINGS = {  # claim -> what the chance of each verdict counts
     "Nine workers were injured.":                               {S: 0.0, C: CAUTION, U: 0.0},
     "Harri Laine rebuilt the mill.":                            {S: 0.0, C: 0.0, U: 1.0},
     "More than 200 tonnes of paper burned.":                    {S: 0.0, C: 0.0, U: 1.0},
-    "A ministry was robbed.":                                   {S: NOWHERE, C: CAUTION * NO_CONFLICT, U: 1.0},
-    "Four tired workers were injured.":                         {S: LACKING, C: CAUTION * NO_CONFLICT * COMPARED, U: 1.0},
+    "A ministry was robbed.":                                   {S: NOWHERE, C: CAUTION * NO_CONFLICT * UNLIKELY, U: 1.0},
+    "Four tired workers were injured.":                         {S: LACKING, C: CAUTION * NO_CONFLICT * UNLIKELY, U: 1.0},
 }
 CROSSED = [
     ("Arno launched an attack on two camps in Lund.", "Lund launched an attack on two camps in Arno.", True),
