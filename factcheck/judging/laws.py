@@ -29,6 +29,8 @@ SHORT, VERY_SHORT, UNTOLD = 8, 6, 0.4
 """Content words of a short and of a very short claim; the likeness below which a word is not told at all."""
 IN_FULL, LINKED_ALIKE = 0.9, 0.5
 """The coverage by one sentence and the share of links from which on a claim counts as told in full."""
+IN_VAIN = 0.35
+"""What the other verdicts' chances count there: whose words are all told may yet be told of somebody else."""
 NOT_YET = frozenset({"planned-only", "alleged-only", "denied"})
 """Reasons that say why a told event does not support a claim."""
 CAUTION = 0.85
@@ -70,7 +72,7 @@ def leanings(case: Case) -> dict[Verdict, float]:
     elif untold(case.alignments):
         found[Verdict.SUPPORTED] = LACKING
     elif conflict is None and told_in_full(case):
-        found |= {Verdict.UNVERIFIABLE: 0.0, Verdict.CONTRADICTED: 0.0}
+        found |= {Verdict.UNVERIFIABLE: IN_VAIN, Verdict.CONTRADICTED: found[Verdict.CONTRADICTED] * IN_VAIN}
     elif _half_told(case):
         found[Verdict.SUPPORTED] *= THIN[0]
         found[Verdict.CONTRADICTED] *= THIN[1] if conflict is None else 1.0
