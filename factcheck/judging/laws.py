@@ -23,6 +23,8 @@ NAMED = frozenset({"actor-conflict", "place-conflict"})
 ADDED = re.compile(r"\b(?:too|as well|another)\b", re.IGNORECASE)
 """Words by which a claim adds somebody or someplace to what is known: what the source names need not be all."""
 NOT_THERE = frozenset({"not stated", "anything else"})
+NO_SUCH_VALUE = NOT_THERE | {"different unit", "different kind", "perhaps another group", "narrower claim"}
+"""Rungs on which the source's value is of something else, wider, or missing."""
 LESS_EXACT = frozenset({"coarser source", "narrower claim", "lower bound itself", "above a lower bound", "overlap"})
 """Rungs on which the source tells a part, but not as exactly as the claim."""
 SHORT, VERY_SHORT, UNTOLD = 8, 6, 0.4
@@ -38,13 +40,15 @@ CAUTION = 0.85
 NO_CONFLICT = 0.35
 """What it counts where no part excludes anything, and only the wording as a whole may: of its own a reader errs often there."""
 UNLIKELY, HARDLY_TOLD = 0.5, 0.4
-"""What that counts in turn where the claim's figures or dates were compared and none conflicts, where all of its words are told,
-or where less than the second of a short claim is: there is nothing that it could be told otherwise of.
+"""What that counts in turn where the claim's figures or dates were compared and none conflicts, or none is there to compare,
+where all of its words are told, or where less than the second of a short claim is: nothing is there that tells it otherwise.
 """
 LACKING, NOWHERE, ABSENT = 0.5, 0.4, 0.35
 """What a chance of "supported" counts where a short claim has a name or an event that the source hardly tells, and where a
 noun or verb of a very short one is not told at all: its likeness to all that is there is below the last.
 """
+VALUE_UNTOLD = 0.35
+"""What it counts in turn where a figure, date or place of the claim is held against none that could tell it."""
 HALF_TOLD, THIN = (0.6, 0.5), (0.5, 0.8)
 """What the passage, and its best sentence alone, must tell of a long claim; where both tell less, what its chances of
 "supported" and, without a conflict, of "contradicted" count: of ten details three may be told and seven new.
@@ -76,12 +80,20 @@ def leanings(case: Case) -> dict[Verdict, float]:
     elif _half_told(case):
         found[Verdict.SUPPORTED] *= THIN[0]
         found[Verdict.CONTRADICTED] *= THIN[1] if conflict is None else 1.0
+    if any(map(_value_untold, case.weighed)):
+        found[Verdict.SUPPORTED] *= VALUE_UNTOLD
     return found
+
+
+def _value_untold(item: Weighed) -> bool:
+    """Whether the source gives no figure, date or place that could tell the claim's."""
+    comparison = item.comparison
+    return comparison.facet in VALUES and comparison.rung in NO_SUCH_VALUE and item.strength >= SAME_EVENT
 
 
 def _hardly_contradicted(case: Case) -> bool:
     """Whether a claim without a conflict is one whose wording alone hardly contradicts."""
-    if case.features["coverage_base"] >= IN_FULL or any(map(_compared, case.weighed)):
+    if case.features["coverage_base"] >= IN_FULL or any(_compared(item) or _value_untold(item) for item in case.weighed):
         return True
     return bool(case.alignments) and len(case.alignments[0].told) <= SHORT and case.features["local"] < HARDLY_TOLD
 
