@@ -17,6 +17,8 @@ SAME_EVENT = 0.3
 SAME_VALUE, SURE_VALUE = 0.6, 0.8
 VALUES = frozenset({"quantity", "time", "place"})
 """A figure, date or place that conflicts this surely lets nothing be supported, or leaves nothing open."""
+SURE_DENIAL = 0.9
+"""From here on it is as sure that one side denies what the other tells."""
 PLAIN = frozenset({"swapped", "exchanged"})
 NAMED = frozenset({"actor-conflict", "place-conflict"})
 """Rungs and reasons of other conflicts that are as sure as those of values: parses rarely err in them."""
@@ -59,6 +61,8 @@ def leanings(case: Case) -> dict[Verdict, float]:
     """What each verdict's chance counts. Figures, dates, places and roles that surely conflict, parts that are told less exactly,
     and claims that are told in full have the say; at least one verdict is not ruled out.
     """
+    if not case.alignments:
+        return dict.fromkeys(Verdict, 0.0) | {Verdict.UNVERIFIABLE: 1.0}
     found = dict.fromkeys(Verdict, 1.0) | {Verdict.CONTRADICTED: CAUTION}
     conflict = main_conflict(case)
     less_exact = left_unsettled(case.weighed)
@@ -156,6 +160,8 @@ def _sure(conflict: Weighed | None, strength: float) -> bool:
         return False
     if conflict.comparison.facet in VALUES:
         return conflict.strength >= strength
+    if conflict.comparison.reason == "negated":
+        return conflict.strength >= SURE_DENIAL
     plain = conflict.comparison.rung in PLAIN or conflict.comparison.reason in NAMED
     return plain and conflict.strength >= max(strength, SURE_VALUE)
 

@@ -28,6 +28,9 @@ MAKING = frozenset(
 )
 """Verbs that a participle behind their object completes: "left two people injured", "want the camp closed"."""
 
+NOMINAL = ("NOUN", "PROPN", "PRON")
+FOLLOWING = ("DET", "PROPN", "PRON", "NUM", "ADJ", "ADP", "PUNCT")
+"""What may stand behind a verb, where a common noun would be one word with what is taken for a noun."""
 _UNDOUBLED = re.compile("(?:^|[^aeiou])[aeiouy][^aeiouwxy]$")
 GIVING = frozenset("award grant hand send offer pay teach tell deny sell lend promise allow assign fine name call ask".split())
 """Verbs that keep an object in the passive: "Winner awarded a medal"."""
@@ -39,6 +42,10 @@ def mend(doc: Doc, nlp: Language) -> Doc:
     for token in doc:
         if token.pos_ == "VERB" and token.lower_.endswith(("ed", "ing")):
             _undoubled(token, _verbs(lemmatizer))
+        if token.dep_ == "ROOT" and token.lower_ in ("do", "does", "did") and token.is_sent_start and doc[-1].text == "?":
+            _question(token, lemmatizer)
+        if token.tag_ in ("VBN", "VBD") and token.dep_ in ("acl:relcl", "acl", "advcl"):
+            _relative(token)
         if token.tag_ == "RP":
             _particle(token)
         elif token.tag_ == "VBN" and token.dep_ in ("ccomp", "xcomp"):
@@ -113,6 +120,39 @@ def _active(token: Token) -> None:
         return
     if not any(child.dep_[:3] == "aux" for child in token.children):
         subject.dep_, token.tag_ = "nsubj", "VBD"
+
+
+def _question(do: Token, lemmatizer: Lemmatizer) -> None:
+    """ "Does the ministry fund the project?": "do" only asks, and what stands behind the noun is the verb."""
+    behind = (token for token in do.doc[do.i + 2 :] if token.lower_ in _verbs(lemmatizer) and token.nbor(-1).pos_ in NOMINAL)
+    verb = next((token for token in behind if token.pos_ in NOMINAL and token.nbor().pos_ in FOLLOWING), None)
+    if verb is None or any(child.pos_ in ("VERB", "AUX") for child in do.children if child.i < verb.i):
+        return
+    subject, before = verb.nbor(-1), [token for token in verb.lefts if token.i > do.i]
+    verb.head, verb.dep_, verb.tag_, verb.pos_, verb.lemma_ = verb, "ROOT", "VB", "VERB", verb.lower_
+    for token in [*before, *do.children]:
+        if token.i != verb.i:
+            token.head = subject if token.i < subject.i and token.i > do.i else verb
+    subject.head, subject.dep_ = verb, "nsubj"
+    do.head, do.dep_, do.pos_ = verb, "aux", "AUX"
+    whom = next((token for token in verb.rights if token.pos_ in NOMINAL), None)
+    if whom is not None and whom.left_edge.i == verb.i + 1:
+        whom.dep_ = "obj"
+
+
+def _relative(token: Token) -> None:
+    """ "the plant, which Acme sold": a subject behind the pronoun does it, and to what the pronoun stands for."""
+    subject = next((c for c in token.lefts if c.dep_[:5] == "nsubj" and c.tag_ not in ("WDT", "WP")), None)
+    if subject is None or any(child.dep_ == "aux:pass" or child.dep_ == "obj" and child.i > token.i for child in token.children):
+        return
+    before = (*token.lefts, *subject.lefts)
+    pronoun = next((child for child in before if child.tag_ == "WDT" and child.i < subject.i), None)
+    if pronoun is None or pronoun.i == 0 or pronoun.dep_ not in ("nsubj", "nsubj:pass", "obj"):
+        return
+    pronoun.head, pronoun.dep_, subject.dep_, token.tag_ = token, "obj", "nsubj", "VBD"
+    noun = pronoun.nbor(-2) if pronoun.i > 1 and pronoun.nbor(-1).is_punct else pronoun.nbor(-1)
+    if token.dep_ == "advcl" and noun.pos_ in ("NOUN", "PROPN"):
+        token.head, token.dep_ = noun, "acl:relcl"
 
 
 def _deed(token: Token) -> None:

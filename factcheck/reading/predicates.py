@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PARTICLES = frozenset("up down out off over away back on in apart through".split())
+TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december day night morning afternoon evening weekend week month year""".split()
+)
+"""What no preposition of a verb is about: "fired the minister on Friday" is no firing on anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ def _verb(token: Token) -> Predicate | None:
     lemma = token.lemma_.lower()
     particle = _particle(token)
     objects = [child for child in token.children if child.dep_ in ("obj", "xcomp", "nsubj:pass")]
-    cases = (grand for child in token.children if child.dep_ == "obl" for grand in child.children if grand.dep_ == "case")
+    obliques = (child for child in token.children if child.dep_ == "obl" and child.lower_ not in TIMES and child.pos_ != "NUM")
+    cases = (grand for child in obliques for grand in child.children if grand.dep_ == "case")
     prepositions = [case for case in cases if not any(part.dep_ == "fixed" for part in case.children)]  # "8 out of 10"
     with_particle = f"{lemma} {particle.lower_}" if particle else lemma
     attempts: list[tuple[str, tuple[int, ...]]] = []

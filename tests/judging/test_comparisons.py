@@ -39,12 +39,15 @@ HELD_AGAINST = [  # source, claim, facet, relation, what of the source
     (COUP, "The coup in Sanz took place on 10 June.",                       "time",     "open",     None),
     ("As of 3 May 2021, 212 cases had been confirmed.", "As of 10 May 2021, 300 cases had been confirmed.", "time", "open", None),
     (EXPELLED, "Orland expelled 12 Vesland diplomats.",                     "roles",    "excludes", "Vesland"),
+    ("The president fired the minister on Friday.", "The minister fired the president.", "roles", "excludes", "president"),
+    ("They idled the mill, which Lund bought from Orm.", "Orm bought the mill from Lund.", "roles", "excludes", "Lund"),
     (EXPELLED, "Orland had expelled 12 diplomats of Vesland.",              "roles",    "excludes", "Vesland"),
     ("Mayor Ada Krol defended the new law.", "Ada Krol criticised the new law.", "wording", "excludes", "defended"),
     ("The two countries restored diplomatic ties.", "The two countries severed diplomatic ties.", "action", "excludes", "restored"),
     ("The tax would bring down prices, he said.", "He said prices would rise.", "action", "excludes", "bring"),
 ]
 RULED_OUT = [  # source, claim, the verdict that nothing speaks for
+    ("Our troops fired back and suffered no casualties.", "The troops suffered casualties.", Verdict.SUPPORTED),
     ("Ministers from Chile signed the accord.", "A minister from Bolivia signed the accord, too.", Verdict.CONTRADICTED),
     ("Health minister Bo Lind opened a clinic in Umbr.", "Bo Lind closed a clinic in Tarn.", Verdict.CONTRADICTED),
 ]

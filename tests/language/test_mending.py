@@ -31,6 +31,13 @@ MENDED = [  # sentence, word, its lemma, part of speech, relation and the word i
     ("The drug speeds up the growth of tumours.",                 "speeds",    "speed",  "VERB", "ROOT",          "speeds"),
     ("The drug speeds up the growth of tumours.",                 "drug",      "drug",   "NOUN", "nsubj",         "speeds"),
     ("The drug speeds up the growth of tumours.",                 "up",        "up",     "ADP",  "compound:prt",  "speeds"),
+    ("The plant, which Acme Corp sold to Orwell Ltd, makes trucks.", "Acme",   "acme",   "PROPN", "nsubj",        "sold"),
+    ("They idled the plant, which Acme bought from Orwell.",      "bought",    "buy",    "VERB", "acl:relcl",     "plant"),
+    ("The hotel, which was seized by rebels, was empty.",         "which",     "which",  "PRON", "nsubj:pass",    "seized"),
+    ("Does the ministry fund the project?",                       "fund",      "fund",   "VERB", "ROOT",          "fund"),
+    ("Does the ministry fund the project?",                       "project",   "project", "NOUN", "obj",          "fund"),
+    ("Did the president fire the minister?",                      "president", "president", "NOUN", "nsubj",      "fire"),
+    ("Did Obama visit Cuba in 2016?",                             "Cuba",      "cuba",   "PROPN", "obj",          "visit"),
 ]
 # fmt: on
 

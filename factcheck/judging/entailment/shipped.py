@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from factcheck.judging.entailment.protocol import Entailment, PairJudge
 from factcheck.judging.features import PAIR_NAMES
 from factcheck.schema import JudgeKind
@@ -16,11 +18,17 @@ def judges(kind: JudgeKind, second: PairJudge | None = None) -> tuple[Entailment
         return None, None
     from factcheck.judging.entailment.trees import shipped
 
-    trees = shipped()
-    if not trees.names & set(PAIR_NAMES.values()):
-        return trees, None
+    if not _listens():
+        return shipped(), None
     if second is None:
         from factcheck.judging.entailment.encoder import encoder
 
         second = encoder()
-    return trees, second
+    return shipped(), second
+
+
+@cache
+def _listens() -> bool:
+    from factcheck.judging.entailment.trees import shipped
+
+    return not shipped().names.isdisjoint(PAIR_NAMES.values())
