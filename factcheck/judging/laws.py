@@ -75,7 +75,7 @@ def leanings(case: Case) -> dict[Verdict, float]:
         found[Verdict.UNVERIFIABLE] = 0.0
     if less_exact or _sure(conflict, SAME_VALUE):
         found[Verdict.SUPPORTED] = 0.0
-    elif _nowhere(case.alignments):
+    elif _nowhere(case.alignments[0]):
         found[Verdict.SUPPORTED] = NOWHERE
     elif untold(case.alignments):
         found[Verdict.SUPPORTED] = LACKING
@@ -99,18 +99,18 @@ def _hardly_contradicted(case: Case) -> bool:
     """Whether a claim without a conflict is one whose wording alone hardly contradicts."""
     if case.features["coverage_base"] >= IN_FULL or any(_compared(item) or _value_untold(item) for item in case.weighed):
         return True
-    return bool(case.alignments) and len(case.alignments[0].told) <= SHORT and case.features["local"] < HARDLY_TOLD
+    return len(case.alignments[0].told) <= SHORT and case.features["local"] < HARDLY_TOLD
 
 
 def _half_told(case: Case) -> bool:
     """Whether hardly half of a long claim is told."""
     told = case.features["local"], case.features["coverage_base"]
-    return bool(case.alignments) and len(case.alignments[0].told) > SHORT and told[0] < HALF_TOLD[0] and told[1] < HALF_TOLD[1]
+    return len(case.alignments[0].told) > SHORT and told[0] < HALF_TOLD[0] and told[1] < HALF_TOLD[1]
 
 
 def told_in_full(case: Case) -> bool:
     """Whether one sentence says all that the claim says, its words linked alike, with nothing left open: what is told is told."""
-    if not case.alignments or case.features["coverage_base"] < IN_FULL or any(map(_leaves_open, case.weighed)):
+    if case.features["coverage_base"] < IN_FULL or any(map(_leaves_open, case.weighed)):
         return False
     best = case.alignments[0]
     if any(score < SETTLED and best.claim.words[token].rarity >= TELLING for token, score in best.told.items()):
@@ -134,11 +134,9 @@ def main_conflict(case: Case) -> Weighed | None:
     return max(conflicts(case.weighed), key=lambda item: (item.comparison.facet != "wording", item.strength), default=None)
 
 
-def _nowhere(alignments: Sequence[Alignment]) -> bool:
+def _nowhere(best: Alignment) -> bool:
     """Whether a very short claim has a telling noun or verb that nothing in the source is like."""
-    if not alignments:
-        return True
-    told, words = alignments[0].told, alignments[0].claim.words
+    told, words = best.told, best.claim.words
     telling = (token for token in told if words[token].rarity >= TELLING and words[token].pos in ("noun", "verb"))
     return len(told) <= VERY_SHORT and any(told[token] < ABSENT for token in telling)
 

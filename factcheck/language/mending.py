@@ -124,7 +124,8 @@ def _active(token: Token) -> None:
 
 def _question(do: Token, lemmatizer: Lemmatizer) -> None:
     """ "Does the ministry fund the project?": "do" only asks, and what stands behind the noun is the verb."""
-    behind = (token for token in do.doc[do.i + 2 :] if token.lower_ in _verbs(lemmatizer) and token.nbor(-1).pos_ in NOMINAL)
+    asked = do.doc[do.i + 2 : do.right_edge.i]
+    behind = (token for token in asked if token.lower_ in _verbs(lemmatizer) and token.nbor(-1).pos_ in NOMINAL)
     verb = next((token for token in behind if token.pos_ in NOMINAL and token.nbor().pos_ in FOLLOWING), None)
     if verb is None or any(child.pos_ in ("VERB", "AUX") for child in do.children if child.i < verb.i):
         return

@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 from factcheck.words.frames import frames_of, is_light, is_light_passive
 from factcheck.words.groups import is_people
+from factcheck.words.times import vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PARTICLES = frozenset("up down out off over away back on in apart through".split())
-TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december day night morning afternoon evening weekend week month year""".split()
-)
-"""What no preposition of a verb is about: "fired the minister on Friday" is no firing on anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +72,7 @@ def _verb(token: Token) -> Predicate | None:
     lemma = token.lemma_.lower()
     particle = _particle(token)
     objects = [child for child in token.children if child.dep_ in ("obj", "xcomp", "nsubj:pass")]
-    obliques = (child for child in token.children if child.dep_ == "obl" and child.lower_ not in TIMES and child.pos_ != "NUM")
+    obliques = (child for child in token.children if child.dep_ == "obl" and not _is_time(child))
     cases = (grand for child in obliques for grand in child.children if grand.dep_ == "case")
     prepositions = [case for case in cases if not any(part.dep_ == "fixed" for part in case.children)]  # "8 out of 10"
     with_particle = f"{lemma} {particle.lower_}" if particle else lemma
@@ -92,6 +88,12 @@ def _verb(token: Token) -> Predicate | None:
             return Predicate(phrase, "verb", names, parts)
     names = _frames(lemma, "verb") or (_frames(token.lower_, "adj") if token.tag_ == "VBN" else ())
     return Predicate(with_particle, "verb", names, (particle.i,) if particle else ())
+
+
+def _is_time(token: Token) -> bool:
+    """What no preposition of a verb is about: "fired the minister on Friday" is no firing on anybody."""
+    code, _ = vocabulary().get(token.lower_, ("", 0))
+    return token.pos_ == "NUM" or code in ("M", "W", "P") or code == "U" and token.tag_ != "NNS"  # "jailed for years" is not when
 
 
 def _noun(token: Token) -> Predicate | None:

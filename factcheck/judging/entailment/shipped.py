@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from factcheck.judging.entailment.protocol import Entailment, PairJudge
 from factcheck.judging.features import PAIR_NAMES
 from factcheck.schema import JudgeKind
@@ -16,19 +14,12 @@ def judges(kind: JudgeKind, second: PairJudge | None = None) -> tuple[Entailment
     """
     if kind is JudgeKind.FACETS:
         return None, None
-    from factcheck.judging.entailment.trees import shipped
+    from factcheck.judging.entailment.trees import asked_for, shipped
 
-    if not _listens():
+    if asked_for().isdisjoint(PAIR_NAMES.values()):
         return shipped(), None
     if second is None:
         from factcheck.judging.entailment.encoder import encoder
 
         second = encoder()
     return shipped(), second
-
-
-@cache
-def _listens() -> bool:
-    from factcheck.judging.entailment.trees import shipped
-
-    return not shipped().names.isdisjoint(PAIR_NAMES.values())

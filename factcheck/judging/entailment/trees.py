@@ -32,12 +32,6 @@ class Trees:
         total = sum(raised.values())
         return {verdict: value / total for verdict, value in raised.items()}
 
-    @property
-    def names(self) -> frozenset[str]:
-        """The features that any tree asks for."""
-        nodes = (node for trees in self.trees.values() for tree in trees for node in tree)
-        return frozenset(node[0] for node in nodes if len(node) > 1)
-
 
 def _leaf(tree: Sequence[Node], features: Mapping[str, float]) -> float:
     node = tree[0]
@@ -56,3 +50,10 @@ def shipped() -> Trees:
         trees={Verdict(v): trees for v, trees in table["trees"].items()},
         temperature=table["temperature"],
     )
+
+
+@cache
+def asked_for() -> frozenset[str]:
+    """The features that any of the shipped trees asks for."""
+    nodes = (node for trees in shipped().trees.values() for tree in trees for node in tree)
+    return frozenset(node[0] for node in nodes if len(node) > 1)
