@@ -2,8 +2,9 @@
 
     python -m training.build --corpora ../shared/corpora --out factcheck/language/pipeline_data
 
-Two networks are trained one after the other (about an hour on one core), then joined with the lemmatizer. The first is
-polished: it learns on for a while, gently, from more invented reports.
+Two networks are trained one after the other (about an hour on one core). The first is polished: it learns on for a while, gently,
+from more invented reports. Then both learn on from what a teacher has read (`training.teacher`, `--silver`), and are joined with
+the lemmatizer.
 `--stage NAME` repeats one step only; what was trained lies in `--work`.
 """
 
@@ -25,6 +26,7 @@ from training.fit import fit
 from training.lemmas import add_lemmatizer, build_tables
 from training.network import Shape, add_entities, add_syntax
 from training.score import entity_scores, syntax_scores
+from training.silver import name_stream, read_silver, tree_stream
 from training.tokens import blank
 from training.vectors import packed, save, set_vectors
 from training.wordnet import read_wordnet
@@ -34,7 +36,8 @@ SHAPE = Shape(width=96, depth=4, rows=(5000, 1000, 2500, 2500), hidden=128)
 SYNTAX_STEPS = 8000
 POLISH_STEPS, POLISH_SEED = 1600, 11
 ENTITY_STEPS = 1800
-STAGES = ("syntax", "entities", "polish", "join")
+SILVER_STEPS, SILVER_ENTITY_STEPS, SILVER_RATE, SILVER_SEED = 7500, 4000, 0.001, 13
+STAGES = ("syntax", "entities", "polish", "silver", "join")
 
 
 def _start(corpora: Path, work: Path) -> Language:
@@ -80,10 +83,42 @@ def train_entities(corpora: Path, work: Path, steps: int) -> None:
     save(nlp, work / "entities")
 
 
+def learn_from_teacher(corpora: Path, work: Path, silver: Path) -> None:
+    """The networks of work/polished and work/entities, learned on from the sentences of `silver` too, into work/syntax-taught and
+    work/entities-taught."""
+    read, nlp = read_silver(silver), spacy.load(work / "polished")
+    learned = [sentence for name in TREES_LEARNED for sentence in trees(corpora, name)]
+    held = trees(corpora, TREES_HELD_BACK)
+    examples = tree_stream(learned, read.trees, nlp, SILVER_SEED)
+    fit(
+        nlp,
+        examples,
+        SILVER_STEPS,
+        SILVER_SEED,
+        lambda now: str(syntax_scores(now, held, gold_tokens=True)),
+        anew=False,
+        highest=SILVER_RATE,
+    )
+    save(nlp, work / "syntax-taught")
+    names = spacy.load(work / "entities")
+    data = entities(corpora, names)
+    examples = name_stream(data.learned, read.names, names, SILVER_SEED)
+    fit(
+        names,
+        examples,
+        SILVER_ENTITY_STEPS,
+        SILVER_SEED,
+        lambda now: str(entity_scores(now, data.held_universal, data.held_re3d)),
+        anew=False,
+        highest=SILVER_RATE,
+    )
+    save(names, work / "entities-taught")
+
+
 def join(corpora: Path, work: Path, out: Path) -> None:
     """The whole pipeline, into `out`, with no string in its vocabulary that nobody reads."""
-    nlp = spacy.load(work / "polished")
-    nlp.add_pipe("ner", source=spacy.load(work / "entities"))
+    nlp = spacy.load(work / "syntax-taught")
+    nlp.add_pipe("ner", source=spacy.load(work / "entities-taught"))
     add_lemmatizer(
         nlp,
         build_tables(
@@ -119,6 +154,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--work", type=Path, default=Path("build/pipeline"))
+    parser.add_argument("--silver", type=Path, default=Path("build/silver.xz"), help="what training.teacher wrote")
     parser.add_argument("--stage", choices=STAGES, action="append")
     parser.add_argument("--syntax-steps", type=int, default=SYNTAX_STEPS)
     parser.add_argument("--polish-steps", type=int, default=POLISH_STEPS)
@@ -131,6 +167,8 @@ def main() -> None:
         train_entities(arguments.corpora, arguments.work, arguments.entity_steps)
     if "polish" in stages:
         polish(arguments.corpora, arguments.work, arguments.polish_steps)
+    if "silver" in stages:
+        learn_from_teacher(arguments.corpora, arguments.work, arguments.silver)
     if "join" in stages:
         join(arguments.corpora, arguments.work, arguments.out)
 

@@ -53,10 +53,12 @@ def fit(
     begin: Callable[[Language], None] | None = None,
     every: int = 1000,
     anew: bool = True,
+    highest: float | None = None,
 ) -> None:
     """Train all components of `nlp` for `steps` batches and leave the averaged weights in it.
 
     `begin` is called once the weights have their first, random values. Without `anew`, the weights that `nlp` has are learned on.
+    `highest` is the highest learning rate: RATE, or GENTLE for what is learned on.
     """
     fix_random_seed(seed)
     random.seed(seed)
@@ -72,7 +74,7 @@ def fit(
     began = time.perf_counter()
     losses: dict[str, float] = {}
     for step, batch in enumerate(batches(itertools.chain(sample, examples), steps, anew=anew), start=1):
-        optimizer.learn_rate = rate(step, steps, RATE if anew else GENTLE)
+        optimizer.learn_rate = rate(step, steps, highest or (RATE if anew else GENTLE))
         nlp.update(batch, sgd=optimizer, drop=DROPOUT, losses=losses)
         if step % every == 0 or step == steps:
             with nlp.use_params(optimizer.averages):
