@@ -3,8 +3,8 @@
     python -m training.build --corpora ../shared/corpora --out factcheck/language/pipeline_data
 
 Two networks are trained one after the other (about an hour on one core). The first is polished: it learns on for a while, gently,
-from more invented reports. Then both learn on from what a teacher has read (`training.teacher`, `--silver`), and are joined with
-the lemmatizer.
+from more invented reports. With `--silver` both then learn on from what a teacher has read (`training.teacher`). Last they are
+joined with the lemmatizer.
 `--stage NAME` repeats one step only; what was trained lies in `--work`.
 """
 
@@ -38,6 +38,7 @@ POLISH_STEPS, POLISH_SEED = 1600, 11
 ENTITY_STEPS = 1800
 SILVER_STEPS, SILVER_ENTITY_STEPS, SILVER_RATE, SILVER_SEED = 7500, 4000, 0.001, 13
 STAGES = ("syntax", "entities", "polish", "silver", "join")
+TAUGHT = "-taught"  # behind the name of a network that a teacher has taught
 
 
 def _start(corpora: Path, work: Path) -> Language:
@@ -84,8 +85,8 @@ def train_entities(corpora: Path, work: Path, steps: int) -> None:
 
 
 def learn_from_teacher(corpora: Path, work: Path, silver: Path) -> None:
-    """The networks of work/polished and work/entities, learned on from the sentences of `silver` too, into work/syntax-taught and
-    work/entities-taught."""
+    """The networks of work/polished and work/entities, learned on from the sentences of `silver` too, into work/polished-taught
+    and work/entities-taught."""
     read, nlp = read_silver(silver), spacy.load(work / "polished")
     learned = [sentence for name in TREES_LEARNED for sentence in trees(corpora, name)]
     held = trees(corpora, TREES_HELD_BACK)
@@ -99,7 +100,7 @@ def learn_from_teacher(corpora: Path, work: Path, silver: Path) -> None:
         anew=False,
         highest=SILVER_RATE,
     )
-    save(nlp, work / "syntax-taught")
+    save(nlp, work / f"polished{TAUGHT}")
     names = spacy.load(work / "entities")
     data = entities(corpora, names)
     examples = name_stream(data.learned, read.names, names, SILVER_SEED)
@@ -112,13 +113,14 @@ def learn_from_teacher(corpora: Path, work: Path, silver: Path) -> None:
         anew=False,
         highest=SILVER_RATE,
     )
-    save(names, work / "entities-taught")
+    save(names, work / f"entities{TAUGHT}")
 
 
-def join(corpora: Path, work: Path, out: Path) -> None:
-    """The whole pipeline, into `out`, with no string in its vocabulary that nobody reads."""
-    nlp = spacy.load(work / "syntax-taught")
-    nlp.add_pipe("ner", source=spacy.load(work / "entities-taught"))
+def join(corpora: Path, work: Path, out: Path, *, taught: bool) -> None:
+    """The whole pipeline, into `out`, with no string in its vocabulary that nobody reads; `taught`: of networks with a teacher."""
+    behind = TAUGHT if taught else ""
+    nlp = spacy.load(work / f"polished{behind}")
+    nlp.add_pipe("ner", source=spacy.load(work / f"entities{behind}"))
     add_lemmatizer(
         nlp,
         build_tables(
@@ -154,7 +156,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--work", type=Path, default=Path("build/pipeline"))
-    parser.add_argument("--silver", type=Path, default=Path("build/silver.xz"), help="what training.teacher wrote")
+    parser.add_argument("--silver", type=Path, help="what training.teacher wrote; without it nobody teaches")
     parser.add_argument("--stage", choices=STAGES, action="append")
     parser.add_argument("--syntax-steps", type=int, default=SYNTAX_STEPS)
     parser.add_argument("--polish-steps", type=int, default=POLISH_STEPS)
@@ -167,10 +169,10 @@ def main() -> None:
         train_entities(arguments.corpora, arguments.work, arguments.entity_steps)
     if "polish" in stages:
         polish(arguments.corpora, arguments.work, arguments.polish_steps)
-    if "silver" in stages:
+    if "silver" in stages and arguments.silver:
         learn_from_teacher(arguments.corpora, arguments.work, arguments.silver)
     if "join" in stages:
-        join(arguments.corpora, arguments.work, arguments.out)
+        join(arguments.corpora, arguments.work, arguments.out, taught=arguments.silver is not None)
 
 
 if __name__ == "__main__":

