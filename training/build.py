@@ -117,7 +117,7 @@ def learn_from_teacher(corpora: Path, work: Path, silver: Path) -> None:
 
 
 def join(corpora: Path, work: Path, out: Path, *, taught: bool) -> None:
-    """The whole pipeline, into `out`, with no string in its vocabulary that nobody reads; `taught`: of networks with a teacher."""
+    """The whole pipeline, into `out`, with no string in its vocabulary that nobody reads; `taught`: from the taught."""
     behind = TAUGHT if taught else ""
     nlp = spacy.load(work / f"polished{behind}")
     nlp.add_pipe("ner", source=spacy.load(work / f"entities{behind}"))
