@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from training.encoder import pieces
-from training.treebank import Sentence
+from training.treebank import Sentence, Token
 from training.vectors import encoder_folder
 
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
@@ -74,9 +74,9 @@ class Labels:
         return found, float(min(odds[at, n] for at, n in enumerate(path)))
 
 
-def kind(token: object) -> str:
+def kind(token: Token) -> str:
     """Part of speech and features as one label."""
-    return f"{token.upos}|{token.feats}"  # type: ignore[attr-defined]
+    return f"{token.upos}|{token.feats}"
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tarfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from spacy.language import Language
 from spacy.tokens import Token
 
 from factcheck.language import pipeline
 from factcheck.language.casing import plain
 from training.corpora import TREES_LEARNED, entities, trees
+from training.labelled import read_rows
 from training.pairs import kept_apart
 from training.tokens import blank
+from training.treebank import Sentence
 
 WORDS = (4, 60)  # of a sentence worth reading
 LETTERS = 0.6  # of its characters, at least
@@ -51,7 +51,7 @@ def unlabelled(corpora: Path, data: Path) -> list[Unread]:
 def _texts(data: Path) -> Iterator[str]:
     articles = [path.read_text(encoding="utf-8") for path in sorted((data / "newsclaims/articles").glob("*.md"))]
     for name in (*WHOLE, *IN_PART):
-        rows = [json.loads(line) for line in (data / f"external/{name}-dev.jsonl").read_text(encoding="utf-8").splitlines()]
+        rows = read_rows(data / f"external/{name}-dev.jsonl")
         apart = kept_apart(name, rows, articles) if name in IN_PART else [False] * len(rows)
         hidden = {row["evidence"] for row, held in zip(rows, apart, strict=True) if held}
         for row, held in zip(rows, apart, strict=True):
@@ -82,10 +82,10 @@ def _corpora(corpora: Path) -> Iterator[Unread]:
     """The sentences of the treebanks, which lack names, and of the entity corpora, which lack trees."""
     for name in TREES_LEARNED:
         for sentence in trees(corpora, name):
-            yield Unread("tree", [token.form for token in sentence.tokens], [token.space for token in sentence.tokens])
+            yield _annotated("tree", sentence)
     for sentence in entities(corpora, blank()).learned:
         if not sentence.tokens[0].xpos:
-            yield Unread("name", [token.form for token in sentence.tokens], [token.space for token in sentence.tokens])
+            yield _annotated("name", sentence)
 
 
 def _examples(wordnet: Path) -> Iterator[Unread]:
@@ -93,7 +93,7 @@ def _examples(wordnet: Path) -> Iterator[Unread]:
     nlp = blank()
     low, high = WORDS
     for text in sorted(set(_example_texts(wordnet))):
-        tokens = list(_tokens(text, nlp))
+        tokens = list(nlp.make_doc(plain(text).strip()))
         if low <= len(tokens) <= high and not any(token.is_space for token in tokens):
             yield _unread("example", tokens)
 
@@ -108,8 +108,8 @@ def _example_texts(wordnet: Path) -> Iterator[str]:
                 yield from (example["text"] if isinstance(example, dict) else str(example) for example in examples)
 
 
-def _tokens(text: str, nlp: Language) -> Iterator[Token]:
-    return iter(nlp.make_doc(plain(text).strip()))
+def _annotated(source: str, sentence: Sentence) -> Unread:
+    return Unread(source, [token.form for token in sentence.tokens], [token.space for token in sentence.tokens])
 
 
 def _unread(source: str, tokens: list[Token]) -> Unread:
