@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+CORNER = re.compile(r"<th[^>]*></th>")
+"""A cell of a head that heads nothing."""
+WIDE = '<div class="wide" role="group" aria-label="Table" tabindex="0">{}</div>'
 LINK = re.compile(r"(?<=\]\()([^)#\s:]+)(?=[)#])")
 # fmt: off
 PAGES = {
@@ -16,6 +20,7 @@ PAGES = {
     "CHANGELOG.md":                                       "changes.md",
     "LICENSE":                                            "LICENSE.txt",
     "manual/site.css":                                    "site.css",
+    "manual/site.js":                                     "site.js",
     "factcheck/web/templates/icon.svg":                   "icon.svg",
     "factcheck/language/CARD.md":                         "cards/language.md",
     "factcheck/words/CARD.md":                            "cards/words.md",
@@ -28,7 +33,7 @@ API = {
         "api.check", "api.check_many", "api.check_draft", "checker.parse_claim", "checker.extract_facts",
         "sources.read.read_source",
     ),
-    "Checker": ("checker.Checker",),
+    "The checker": ("checker.Checker",),
     "What goes in and comes out": (
         "schema.Source", "schema.Report", "schema.Verdict", "schema.Comparison", "schema.Side", "schema.Relation",
         "schema.Evidence", "schema.Voice", "schema.Reading", "schema.Mention", "schema.Span", "schema.Strictness",
@@ -70,3 +75,8 @@ def on_page_markdown(markdown: str, *, page: Any, config: Any, files: Any) -> st
         return posixpath.relpath(place, posixpath.dirname(here) or ".")
 
     return LINK.sub(moved, markdown)
+
+
+def on_page_content(html: str, **_: Any) -> str:
+    """The page with tables that scroll by themselves, by keyboard as well, and heads without an empty cell."""
+    return TABLE.sub(lambda found: WIDE.format(CORNER.sub("<td></td>", found[0])), html)

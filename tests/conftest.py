@@ -1,18 +1,24 @@
-"""What tests of several rooms share: running the command line in this process."""
+"""What tests of several rooms share: running the command line in this process, and the browser of this machine."""
 
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
 from factcheck.cli.app import main
 from factcheck.schema import Evidence, JudgeKind, Reading, Report, Source, Span, Strictness, Verdict
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,22 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         return Run(status, captured.out, captured.err)
 
     return invoke
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The browser of this machine."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright, of the extra test")
+    found = next((path for path in map(shutil.which, BROWSERS) if path), None)
+    if found is None:
+        pytest.skip(f"no browser here: install one of {', '.join(BROWSERS)}")
+    with playwright.sync_playwright() as driver:
+        try:
+            made = driver.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        except playwright.Error as error:
+            pytest.skip(f"{found} does not start: {str(error).splitlines()[0]}")
+        yield made
+        made.close()
 
 
 class WordForWord:

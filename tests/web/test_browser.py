@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ pytest.importorskip("fastapi", reason="needs the extra web")
 pytest.importorskip("playwright.sync_api", reason="needs playwright, of the extra test")
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.web.conftest import FERRY, SCRIPTS
 
@@ -21,23 +20,7 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 ROOT = Path(__file__).parent.parent.parent
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 CLAIM = "A ferry with 340 passengers ran aground off Cape Wrath."
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The browser of this machine."""
-    found = next((path for path in map(shutil.which, NAMES) if path), None)
-    if found is None:
-        pytest.skip(f"no browser here: install one of {', '.join(NAMES)}")
-    with sync_playwright() as playwright:
-        try:
-            made = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        except Error as error:
-            pytest.skip(f"{found} does not start: {str(error).splitlines()[0]}")
-        yield made
-        made.close()
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
