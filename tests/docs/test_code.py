@@ -28,7 +28,7 @@ def test_code_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, module.__name__, module)
     for n, block in enumerate(BLOCK.findall(page.read_text(encoding="utf-8"))):
         code = compile(block, f"{page.name}, block {n + 1}", "exec")
-        if not NEEDS.match(block):  # other people's frameworks; such a block is only held against Python's grammar
+        if not NEEDS.match(block):  # other people's frameworks: only its grammar is checked here (test_recipes.py runs those of rag.md)
             exec(code, vars(module))
     tests = [made for name, made in vars(module).items() if name.startswith("test_")]
     for test in tests:
