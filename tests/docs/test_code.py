@@ -16,10 +16,10 @@ ROOT = Path(__file__).parent.parent.parent
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 NEEDS = re.compile(r"# needs: (\w+)\n")
-MODULE = re.compile(r"^python -m ((?:training|bench)\.\w+.*)$", re.MULTILINE)
+MODULE = re.compile(r"(?:^|`)python -m ((?:training|bench)\.\w+[^`\n]*)", re.MULTILINE)
 WITH_CODE = [page for page in PAGES if BLOCK.search(page.read_text(encoding="utf-8"))]
 WITH_SESSIONS = [page for page in PAGES if page.stem != "python" and ">>> " in page.read_text(encoding="utf-8")]
-SCRIPTS = {line for page in PAGES for line in MODULE.findall(page.read_text(encoding="utf-8"))}
+SCRIPTS = {line for page in [ROOT / "README.md", *PAGES] for line in MODULE.findall(page.read_text(encoding="utf-8"))}
 
 
 @pytest.mark.parametrize("page", WITH_CODE, ids=lambda page: page.stem)
@@ -28,7 +28,7 @@ def test_code_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, module.__name__, module)
     for n, block in enumerate(BLOCK.findall(page.read_text(encoding="utf-8"))):
         code = compile(block, f"{page.name}, block {n + 1}", "exec")
-        if not NEEDS.match(block):  # other people's frameworks: only its grammar is checked here (test_recipes.py runs those of rag.md)
+        if not NEEDS.match(block):  # other people's frameworks: grammar only (test_recipes.py runs those of rag.md)
             exec(code, vars(module))
     tests = [made for name, made in vars(module).items() if name.startswith("test_")]
     for test in tests:

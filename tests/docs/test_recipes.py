@@ -120,14 +120,14 @@ def test_a_recipe_tells_what_holds(recipe: Callable[[Any, str], Told], monkeypat
     held(recipe, monkeypatch)
 
 
-@pytest.mark.filterwarnings("default")  # other people's libraries warn as they like
+@pytest.mark.filterwarnings("ignore")  # other people's libraries warn as they like
 @pytest.mark.parametrize("recipe", [langchain_core, *OF_A_FRAMEWORK], ids=lambda recipe: recipe.__name__)
 def test_a_recipe_works_with_the_library_itself(recipe: Callable[[Any, str], Told], monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip(recipe.__name__, reason=f"{recipe.__name__} is not installed")
     held(recipe, monkeypatch)
 
 
-@pytest.mark.filterwarnings("default")
+@pytest.mark.filterwarnings("ignore")
 def test_langsmith_takes_the_evaluator(monkeypatch: pytest.MonkeyPatch) -> None:
     library = pytest.importorskip("langsmith", reason="needs langsmith, which langchain-core of the extra dev brings")
     client = library.Client(api_url="http://127.0.0.1:9", api_key="none", auto_batch_tracing=False)
