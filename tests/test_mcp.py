@@ -116,16 +116,20 @@ def test_mistakes_are_told_to_the_assistant(tool: str, arguments: dict[str, Any]
     assert "Traceback" not in found
 
 
-def test_pipes_carry_the_protocol_and_nothing_else() -> None:
+def test_pipes_carry_the_protocol_and_nothing_else(tmp_path: Path) -> None:
     pytest.importorskip("mcp", reason="the extra mcp is not installed")
     from mcp import Client, StdioServerParameters
+    from mcp.client.stdio import stdio_client
 
     async def ask() -> Any:
-        async with Client(StdioServerParameters(command=sys.executable, args=["-m", "factcheck", "mcp"])) as client:
-            found: Any = await client.call_tool("check_claim", {"claim": "20 officers killed in Rask"})
-            return json.loads(found.content[0].text)
+        with (tmp_path / "stderr").open("w") as said:
+            server = stdio_client(StdioServerParameters(command=sys.executable, args=["-m", "factcheck", "mcp"]), errlog=said)
+            async with Client(server) as client:
+                found: Any = await client.call_tool("check_claim", {"claim": "20 officers killed in Rask"})
+                return json.loads(found.content[0].text)
 
     assert asyncio.run(asyncio.wait_for(ask(), 60))["verdict"] == "contradicted"
+    assert (tmp_path / "stderr").read_text() == ""
 
 
 def test_missing_extra_is_told_in_one_line(run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> None:
