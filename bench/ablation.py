@@ -2,9 +2,8 @@
 
     python -m bench.ablation --data ../shared [--wrong 50]
 
-Every learned judge is cross-validated by article and learns from the same claims: dev, and those of the contrast sets and of the
-outside sets that the encoder did not learn from. A part is switched off here only; the readings stay, and every claim is compared
-anew.
+Every learned judge is cross-validated by article and learns from the same claims. A part is switched off here only; the readings
+stay, and every claim is compared anew.
 """
 
 from __future__ import annotations
@@ -23,19 +22,19 @@ from bench.scoring import Answer, figures, reliability
 from factcheck.facets.quantity import ladder
 from factcheck.judging import likeness
 from factcheck.judging.case import prepare
-from factcheck.judging.entailment.encoder import encoder
 from factcheck.judging.entailment.trees import shipped
 from factcheck.judging.explain import explain
+from factcheck.judging.features import PAIR_NAMES
 from factcheck.judging.index import Index
-from factcheck.judging.judge import by_law, decide, heard
+from factcheck.judging.judge import by_law, decide
 from factcheck.schema import Strictness, Verdict
 from factcheck.words import lexicon, vectors
+from training.chances import recorded
 from training.judge import PARTITIONS, cross_validated, folds
-from training.labelled import Labelled, lessons, read_rows
+from training.labelled import Labelled, Lessons, lessons, read_rows
 
 COLUMNS = ("accuracy", "macro_f1", "false_contradiction")
-Rows = tuple[list[Labelled], list[Labelled]]
-"""The claims of dev, and those that are learned from besides."""
+Gold = dict[str, dict[str, object]]
 
 
 def main() -> int:
@@ -45,20 +44,18 @@ def main() -> int:
     parser.add_argument("--wrong", type=int, default=0, help="print so many of the wrong verdicts, every k-th of them")
     asked = parser.parse_args()
     gold = {row["id"]: row for row in read_rows(asked.data / "newsclaims/claims-dev.jsonl")}
-    taught = lessons(asked.data, None)
-    dev = taught.dev
-    deaf: Rows = dev, [*taught.contrast, *taught.astray, *(row for rows in taught.outside.values() for row in rows)]
+    taught = lessons(asked.data, recorded())
+    deaf = taught.each(unheard)
     print(f"{'':44}" + "".join(f"{column:>22}" for column in COLUMNS))
     with no_lexicon(), no_vectors():
-        _line("facets only", [answer(row, gold[row.id], *_by_law(row)) for row in anew(dev)])
-    _line("facets, lexicon and vectors", [answer(row, gold[row.id], *_by_law(row)) for row in dev])
+        _line("facets only", [answer(row, gold[row.id], *_by_law(row)) for row in anew(deaf.dev)])
+    _line("facets, lexicon and vectors", [answer(row, gold[row.id], *_by_law(row)) for row in deaf.dev])
     with no_lexicon():
-        _line("learned judge, without the lexicon's ties", _cross_validated(anew(deaf[0]), anew(deaf[1]), gold))
+        _line("learned judge, without the lexicon's ties", _cross_validated(deaf.each(anew), gold))
     with no_vectors():
-        _line("learned judge, without vectors", _cross_validated(anew(deaf[0]), anew(deaf[1]), gold))
-    _line("learned judge", _cross_validated(*deaf, gold))
-    listening = listen(deaf[0]), listen(deaf[1])
-    answers = _cross_validated(*listening, gold)
+        _line("learned judge, without vectors", _cross_validated(deaf.each(anew), gold))
+    _line("learned judge", _cross_validated(deaf, gold))
+    answers = _cross_validated(taught, gold)
     _line("learned judge and cross-encoder", answers)
     print(
         f"\ncalibration error {figures(answers)['calibration_error']:.3f}\n{'confidence':>12}{'claims':>8}{'sure':>8}{'right':>8}"
@@ -66,7 +63,7 @@ def main() -> int:
     for one in reliability(answers):
         print(f"{one.low:6.1f} - {one.low + 0.1:.1f}{one.answers:8}{one.sure:8.2f}{one.right:8.2f}")
     if asked.wrong:
-        _print_wrong(listening[0], answers, asked.wrong)
+        _print_wrong(taught.dev, answers, asked.wrong)
     return 0
 
 
@@ -113,20 +110,19 @@ def anew(rows: Sequence[Labelled]) -> list[Labelled]:
     ]
 
 
-def listen(rows: Sequence[Labelled]) -> list[Labelled]:
-    """The claims with what the encoder says of them."""
-    return [replace(row, case=heard(row.case, encoder())) if row.case else row for row in rows]
+def unheard(rows: Sequence[Labelled]) -> list[Labelled]:
+    """The claims without what the cross-encoders say of them."""
+    silent = dict.fromkeys(PAIR_NAMES.values(), 0.0)
+    return [replace(row, case=replace(row.case, features=row.case.features | silent)) if row.case else row for row in rows]
 
 
 def _by_law(row: Labelled) -> tuple[Verdict, float]:
     return by_law(row.case)[:2] if row.case else (Verdict.UNVERIFIABLE, 0.95)
 
 
-def _cross_validated(rows: list[Labelled], also: list[Labelled], gold: dict[str, dict[str, object]]) -> list[Answer]:
-    return [
-        answer(row, gold[row.id], verdict, sure)
-        for row, verdict, sure in cross_validated(folds(rows, also), shipped().temperature)
-    ]
+def _cross_validated(taught: Lessons, gold: Gold) -> list[Answer]:
+    answers = cross_validated(folds(taught.dev, taught.all), shipped().temperature)
+    return [answer(row, gold[row.id], verdict, sure) for row, verdict, sure in answers]
 
 
 def _line(name: str, answers: Sequence[Answer]) -> None:

@@ -2,10 +2,10 @@
 
     python -m bench.accuracy --data ../shared [--rows N]
 
-Needs scikit-learn for the cross-validated figures, which come from learned judges that saw neither the article nor its claims;
-they are means over several ways to deal the articles into folds. Of the outside sets they are those of the rows that the encoder
-did not learn from. "in sample" are claims that the shipped judge, or its encoder, learned from: no forecast. Exit status 1 where
-a figure is worse than pinned.
+Needs scikit-learn for the cross-validated figures. They come from learned judges that saw neither the article (of an outside set:
+nor the text) nor its claims, and that heard cross-encoders that saw none of them either (training/chances.py), and are means over
+several ways to deal the articles into folds. "In sample" is what ships, on claims that it and its encoder learned from: no
+forecast. Exit status 1 where a figure is worse than pinned.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from typing import Any
 
 from bench.scoring import Answer, Figures, fallen, figures
 from factcheck.checker import Checker
-from factcheck.judging.entailment.shipped import judges
 from factcheck.judging.entailment.trees import shipped
 from factcheck.judging.evidence import passages
 from factcheck.judging.judge import decide
-from factcheck.schema import JudgeKind, Verdict
-from factcheck.sources.read import source_of
-from training.judge import PARTITIONS, cross_validated, folds, verdict_of
-from training.labelled import Labelled, Lessons, lessons, read_rows
+from factcheck.schema import Verdict
+from factcheck.sources.read import read_source, source_of
+from training.chances import recorded
+from training.judge import PARTITIONS, cross_validated, folds
+from training.labelled import Labelled, lessons, read_rows
 
 FLOORS = Path(__file__).with_name("floors.toml")
 OUTSIDE = {
@@ -37,8 +37,7 @@ OUTSIDE = {
     "feversym": "FEVER-Symmetric",
     "fm2": "Fool Me Twice",
 }
-DEV, SEEN = "newsclaims dev, cross-validated by article", "newsclaims dev, in sample"
-TRAIN, TRAIN_SEEN = "contrast sets, cross-validated by article", "contrast sets, in sample"
+NEWS, CONTRAST = "newsclaims dev", "contrast sets"
 # fmt: off
 COLUMNS = {
     "accuracy": "accuracy", "macro_f1": "macro F1", "balanced_accuracy": "balanced", "supported_or_not": "sup. or not",
@@ -53,7 +52,7 @@ def main() -> int:
     """Measure, print the table and compare with the floors."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with newsclaims/ and external/")
-    parser.add_argument("--rows", type=int, help="rows of each outside set at most, spread evenly: their floors are not compared")
+    parser.add_argument("--rows", type=int, help="rows of each set at most that are answered in sample, evenly spread")
     asked = parser.parse_args()
     if asked.rows is not None and asked.rows < 1:
         parser.error("--rows takes a number from 1 up")
@@ -62,51 +61,23 @@ def main() -> int:
             parser.error(f"{asked.data / part} is not there: --data takes the folder that holds newsclaims/ and external/")
     print(f"{'':{WIDTH}}{'rows':>6}" + "".join(f"{head:>13}" for head in COLUMNS.values()))
     measured: dict[str, Figures] = {}
-    _, second = judges(JudgeKind.LEARNED)
-    taught = lessons(asked.data, second)
-    for name, answers, times in inside(taught, asked.data / "newsclaims"):
-        measured[name] = _line(name, answers, times)
-        if name == DEV:
+    taught = lessons(asked.data, recorded())
+    for family in (
+        {NEWS: (taught.dev, asked.data / "newsclaims/claims-dev.jsonl")},
+        {CONTRAST: (taught.contrast, asked.data / "newsclaims/train/claims.jsonl")},
+        {title: (taught.outside[stem], asked.data / f"external/{stem}-dev.jsonl") for stem, title in OUTSIDE.items()},
+    ):
+        unseen = cross_validated(folds([row for rows, _ in family.values() for row in rows], taught.all), shipped().temperature)
+        for title, (rows, path) in family.items():
+            gold, own = {str(row["id"]): row for row in read_rows(path)}, set(map(id, rows))
+            answers = [answer(row, gold[row.id], verdict, sure) for row, verdict, sure in unseen if id(row) in own]
+            measured[f"{title}, cross-validated"] = _line(f"{title}, cross-validated", answers, PARTITIONS)
             for facet, some in _by_facet(answers):
-                measured[f"{name}, {facet}"] = _line(f"  {facet}", some, times)
-    unseen = apart(taught, asked.data / "external")
-    for stem, title in OUTSIDE.items():
-        measured[f"{title}, cross-validated"] = _line(f"{title}, cross-validated", unseen[stem], PARTITIONS)
-        found = _line(f"{title}, partly in sample", outside(asked.data / f"external/{stem}-dev.jsonl", asked.rows))
-        if asked.rows is None:
-            measured[f"{title}, partly in sample"] = found
+                measured[f"{title}, cross-validated, {facet}"] = _line(f"  {facet}", some, PARTITIONS)
+            _line(f"{title}, in sample", in_sample(path, asked.rows))
     worse = list(fallen(measured, tomllib.loads(FLOORS.read_text(encoding="utf-8"))))
     print("\n".join(["", *worse] if worse else ["", "No figure is worse than pinned in bench/floors.toml."]))
     return 1 if worse else 0
-
-
-def inside(taught: Lessons, folder: Path) -> Iterator[tuple[str, list[Answer], int]]:
-    """The answers on newsclaims dev and on the contrast sets, by judges that did not see the article, and by the shipped one.
-
-    With how many answers each claim has.
-    """
-    elsewhere = [*taught.astray, *(row for rows in taught.outside.values() for row in rows)]
-    sets = (
-        (DEV, SEEN, folder / "claims-dev.jsonl", taught.dev, [*taught.contrast, *elsewhere]),
-        (TRAIN, TRAIN_SEEN, folder / "train/claims.jsonl", taught.contrast, [*taught.dev, *elsewhere]),
-    )
-    for name, seen, path, rows, also in sets:
-        gold = {row["id"]: row for row in read_rows(path)}
-        unseen = cross_validated(folds(rows, also), shipped().temperature)
-        yield name, [answer(row, gold[row.id], verdict, sure) for row, verdict, sure in unseen], PARTITIONS
-        yield seen, [answer(row, gold[row.id], *verdict_of(row, shipped())) for row in rows], 1
-
-
-def apart(taught: Lessons, folder: Path) -> dict[str, list[Answer]]:
-    """The answers on rows of the outside sets that the encoder did not learn from, by judges that saw none of their groups."""
-    rows = [row for some in taught.outside.values() for row in some]
-    found: dict[str, list[Answer]] = defaultdict(list)
-    gold = {stem: {str(row["id"]): row for row in read_rows(folder / f"{stem}-dev.jsonl")} for stem in OUTSIDE}
-    learned = folds(rows, [*taught.dev, *taught.contrast, *taught.astray])
-    for row, verdict, sure in cross_validated(learned, shipped().temperature):
-        stem = row.group.partition(":")[0]
-        found[stem].append(Answer(row.id, gold[stem][row.id]["label"], verdict.value, sure))
-    return found
 
 
 def answer(row: Labelled, gold: Row, verdict: Verdict, confidence: float) -> Answer:
@@ -116,26 +87,34 @@ def answer(row: Labelled, gold: Row, verdict: Verdict, confidence: float) -> Ans
         _, _, deciding = decide(row.case, {v: float(v is verdict) for v in Verdict})
         shown = passages(row.case.index, row.case.alignments, deciding, row.case.weighed)
         evidence = tuple(passage.text for passage in shown)
-    quotes = tuple(gold["evidence"])
-    return Answer(row.id, gold["label"], verdict.value, confidence, gold["facet"], quotes, evidence)
+    return Answer(row.id, gold["label"], verdict.value, confidence, gold.get("facet", ""), _quotes(gold), evidence)
 
 
-def outside(path: Path, most: int | None) -> list[Answer]:
-    """The shipped tool's answers on at most so many rows of an outside set."""
+def _quotes(gold: Row) -> tuple[str, ...]:
+    """The labelled evidence; none where it is the whole source."""
+    return tuple(gold["evidence"]) if "article" in gold else ()
+
+
+def in_sample(path: Path, most: int | None) -> list[Answer]:
+    """What ships answers on at most so many rows of a set, evenly spread."""
     rows = read_rows(path)
-    by_text: dict[str, list[Row]] = defaultdict(list)
+    by_source: dict[str, list[Row]] = defaultdict(list)
     for row in rows[:: math.ceil(len(rows) / most)] if most else rows:
-        by_text[row["evidence"]].append(row)
+        by_source[row.get("article") or row["evidence"]].append(row)
     answers = []
-    for text, some in by_text.items():
-        checker = Checker([source_of(text.encode(), ".txt", "evidence.txt")])
-        reports = checker.check_many([row["claim"] for row in some])
-        answers += [Answer(str(r["id"]), r["label"], o.verdict, o.confidence) for r, o in zip(some, reports, strict=True)]
+    for text, some in by_source.items():
+        if "article" in some[0]:
+            source = read_source(str(path.parent / "articles" / f"{text}.md"))
+        else:
+            source = source_of(text.encode(), ".txt", "evidence.txt")
+        for row, report in zip(some, Checker([source]).check_many([row["claim"] for row in some]), strict=True):
+            shown = tuple(passage.text for passage in report.evidence)
+            answers.append(Answer(str(row["id"]), row["label"], report.verdict, report.confidence, "", _quotes(row), shown))
     return answers
 
 
 def _by_facet(answers: Sequence[Answer]) -> Iterator[tuple[str, list[Answer]]]:
-    facets = sorted({a.facet for a in answers}, key=lambda facet: -sum(a.facet == facet for a in answers))
+    facets = sorted({a.facet for a in answers if a.facet}, key=lambda facet: -sum(a.facet == facet for a in answers))
     return ((facet, [a for a in answers if a.facet == facet]) for facet in facets)
 
 

@@ -189,7 +189,7 @@ def restated(doc: Doc, rng: random.Random, forms: Forms) -> Iterator[tuple[str, 
         figure, number = mention.value.figure, _number(doc, mention.span.start, mention.span.end)
         if number is None or figure is None or mention.value.bound != "exact" or mention.value.unit not in (None, "percent"):
             continue
-        if figure >= 6 and number.text.isdigit():
+        if figure >= 6 and number.text.isdecimal():
             low = int(figure * rng.uniform(0.7, 0.95))
             high = int(figure * rng.uniform(1.1, 1.5)) + 1
             vague = "dozens of" if 24 <= figure < 100 else "hundreds of" if 200 <= figure < 1000 else ""
@@ -215,7 +215,7 @@ def _in_place(doc: Doc, token: Token, lemma: str, forms: Forms) -> str:
 
 def _refigured(doc: Doc) -> Iterator[str]:
     for token in doc:
-        if token.text.isdigit() and 2 <= int(token.text) <= 12 and token.dep_ == "nummod" and token.head.pos_ == "NOUN":
+        if token.text.isdecimal() and 2 <= int(token.text) <= 12 and token.dep_ == "nummod" and token.head.pos_ == "NOUN":
             yield _swap(doc, token.i, token.i + 1, WORDS[int(token.text)])
         elif token.lower_ in WORDS[2:] and token.dep_ == "nummod":
             yield _swap(doc, token.i, token.i + 1, str(WORDS.index(token.lower_)))
@@ -303,7 +303,7 @@ def _figures(doc: Doc, rng: random.Random) -> Iterator[str]:
         new = other_number(number.text, rng, up=not low if one_way else None)
         if new:
             yield _swap(doc, number.i, number.i + 1, new)
-            if mention.value.bound == "exact" and new.isdigit() and number.text.isdigit():
+            if mention.value.bound == "exact" and new.isdecimal() and number.text.isdecimal():
                 bound = "more than" if int(new) > int(number.text) else "fewer than"
                 yield _swap(doc, number.i, number.i + 1, f"{bound} {new}")
 
@@ -318,7 +318,7 @@ def other_number(text: str, rng: random.Random, up: bool | None = None) -> str |
         value = WORDS.index(text.lower()) if text.lower() in WORDS else tens()[text.lower()]
         other = _other(value, rng, larger)
         return None if other is None else WORDS[other] if other <= 12 else str(other)
-    if bare.isdigit() and len(bare) < 10:
+    if bare.isdecimal() and len(bare) < 10:
         found = _other(int(bare), rng, larger)
         return None if found is None else f"{found:,}" if "," in text else str(found)
     if re.fullmatch(r"\d+\.\d+", bare):

@@ -1,6 +1,6 @@
-"""What the cross-encoder alone gets right of the pairs that were kept apart from its training.
+"""What cross-encoders alone get right: of each fold's pairs the one that was fitted without the fold.
 
-    python -m training.encoder_scores --model factcheck/judging/entailment/encoder_data --pairs long.jsonl short.jsonl
+    python -m training.encoder_scores --encoders without0 without1 without2 --pairs long.jsonl short.jsonl
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ import json
 import time
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from factcheck.judging.entailment.encoder import CrossEncoder
 from factcheck.schema import Verdict
+from training.pairs import EVERY, FOLDS
 
 NO = "not_supported"
 
@@ -45,20 +47,20 @@ def scores(labels: list[str], chances: list[dict[Verdict, float]]) -> dict[str, 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--encoders", type=Path, nargs=FOLDS, required=True)
     parser.add_argument("--pairs", type=Path, nargs="+", required=True)
     parser.add_argument("--sets", nargs="*", help="only these")
     arguments = parser.parse_args()
-    by_set: dict[str, list[dict[str, str]]] = defaultdict(list)
+    by_set: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for path in arguments.pairs:
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            if row["held"] and (not arguments.sets or row["source"] in arguments.sets):
+            if row["fold"] != EVERY and ":" not in row["source"] and (not arguments.sets or row["source"] in arguments.sets):
                 by_set[row["source"]].append(row)
-    encoder = CrossEncoder(arguments.model)
+    encoders = [CrossEncoder(folder) for folder in arguments.encoders]
     for name, rows in by_set.items():
         began = time.process_time()
-        chances = encoder.judge_pairs([(row["claim"], row["passage"]) for row in rows])
+        chances = [encoders[row["fold"] % FOLDS].judge_pairs([(row["claim"], row["passage"])])[0] for row in rows]
         seconds = time.process_time() - began
         found = {key: round(value, 3) for key, value in scores([row["label"] for row in rows], chances).items()}
         print(name, found, f"{len(rows) / seconds:.0f} pairs a CPU second")

@@ -3,7 +3,7 @@
     python -m training.pairs long --data ../shared --out long.jsonl
     python -m training.pairs short --data ../shared --out short.jsonl
 
-Which pairs are learned from and which are kept apart to measure on is told by `held_out`.
+Each pair is in a fold: an encoder is fitted on all folds but one, to be heard on that one, and the one that ships on all of them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import random
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -34,11 +34,15 @@ LONG_TEXT = 120
 """Words from which on a text is taken for an article, of which the aligner picks the passage."""
 MOST_WORDS = 1500
 """Words of an article that are read."""
-THIRD = 3
+FOLDS = 3
+EVERY, APART = -1, FOLDS
+"""The fold of pairs that every encoder learns from, and of those that none does."""
 SHARED_GRAMS = 5
 """Runs of eight words that two articles may share by chance."""
 LONG = ("wice", "summedits_news", "summedits_other")
 SHORT = ("feversym", "fm2", "vitaminc_small", "fever")
+DEALT = ("wice", "summedits_news", "feversym", "fm2")
+"""The outside sets that are dealt into folds, since the trees learn from them too."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +54,13 @@ class Pair:
     label: str
     source: str
     group: str
-    held: bool = False
+    fold: int = EVERY
     made: str = ""
 
 
-def held_out(name: str) -> bool:
-    """Whether an article (newsclaims/train) or a group of claims and evidence (the outside sets) is kept apart: a third is."""
-    return zlib.crc32(name.encode()) % THIRD == 0
+def fold_of(name: str) -> int:
+    """The fold, from 0, of an article or of a group of claims and evidence."""
+    return zlib.crc32(name.encode()) % FOLDS
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -81,24 +85,23 @@ def passages_of(checker: Checker, claims: list[str]) -> Iterator[str]:
         yield prepare(reading, checker.indices[0], Strictness.REPORTED).passage
 
 
-def newsclaims(claims: Path, articles: Path, *, apart: bool) -> Iterator[Pair]:
-    """The claims of a newsclaims file; `apart`: all of them are kept apart."""
+def newsclaims(name: str, claims: Path, articles: Path) -> Iterator[Pair]:
+    """The claims of a newsclaims file, each in the fold of its article."""
     by_article: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in _rows(claims):
         by_article[row["article"]].append(row)
     for article, rows in by_article.items():
         checker = Checker([read_source(str(articles / f"{article}.md"))])
         for row, passage in zip(rows, passages_of(checker, [row["claim"] for row in rows]), strict=True):
-            name = "newsclaims-dev" if apart else "contrast"
-            yield Pair(row["claim"], passage, row["label"], name, article, apart or held_out(article), row.get("facet", ""))
+            yield Pair(row["claim"], passage, row["label"], name, article, fold_of(article), row.get("facet", ""))
 
 
-def outside(path: Path, held: Iterable[str] = ()) -> Iterator[Pair]:
-    """The pairs of an outside set; those whose text shares much with `held` texts, or whose group is drawn, are kept apart."""
+def outside(path: Path, articles: Mapping[str, str]) -> Iterator[Pair]:
+    """The pairs of an outside set, in their folds; `articles` are the texts, by name, that it may share."""
     name = path.stem.removesuffix("-dev")
     rows = _rows(path)
     named = groups(rows)
-    apart = kept_apart(name, rows, held)
+    folds = folds_of(name, rows, articles)
     by_text: dict[str, list[int]] = defaultdict(list)
     for n, row in enumerate(rows):
         by_text[row["evidence"]].append(n)
@@ -110,16 +113,21 @@ def outside(path: Path, held: Iterable[str] = ()) -> Iterator[Pair]:
         else:
             passages = [tidy(evidence)] * len(claims)
         for n, claim, passage in zip(members, claims, passages, strict=True):
-            yield Pair(claim, passage, rows[n]["label"], name, f"{name}:{named[n]}", apart[n])
+            yield Pair(claim, passage, rows[n]["label"], name, f"{name}:{named[n]}", folds[n])
 
 
-def kept_apart(name: str, rows: list[dict[str, str]], held: Iterable[str] = ()) -> list[bool]:
-    """For each row of an outside set whether it is kept apart: its group is drawn, or its text shares much with `held` texts."""
-    if name != "summedits_news":
-        return [name in ("fm2", "feversym", "wice") and held_out(group) for group in groups(rows)]
-    known = {gram for text in held for gram in _grams(text)}
-    alike = {text: len(known & set(_grams(text))) > SHARED_GRAMS for text in {row["evidence"] for row in rows}}
-    return [alike[row["evidence"]] for row in rows]
+def folds_of(name: str, rows: list[dict[str, str]], articles: Mapping[str, str]) -> list[int]:
+    """For each row of an outside set its fold: that of its group, or of the article that its text shares much with."""
+    if name not in DEALT:
+        return [EVERY] * len(rows)
+    grams = {article: set(_grams(text)) for article, text in articles.items()}
+    alike = {
+        text: article
+        for text in {row["evidence"] for row in rows}
+        for article, known in grams.items()
+        if len(known.intersection(_grams(text))) > SHARED_GRAMS
+    }
+    return [fold_of(alike.get(row["evidence"], group)) for row, group in zip(rows, groups(rows), strict=True)]
 
 
 def _grams(text: str, size: int = 8) -> Iterator[tuple[str, ...]]:
@@ -145,23 +153,32 @@ def groups(rows: list[dict[str, str]]) -> list[str]:
 # --- made by edits -----------------------------------------------------------------------------------------------
 
 
-def articles(data: Path) -> Iterator[tuple[str, str]]:
-    """(source, text) of the articles of the contrast sets that are not kept apart."""
-    for path in sorted((data / "newsclaims/train/articles").glob("*.md")):
-        if not held_out(path.stem):
-            yield path.stem, read_source(str(path)).text
+@dataclass(frozen=True)
+class Text:
+    """A real text that pairs are made of."""
+
+    source: str
+    words: str
+    fold: int = EVERY
 
 
-def texts(data: Path, labelled: list[Pair], rng: random.Random) -> Iterator[tuple[str, str]]:
-    """(source, text) of other real texts: news of the Gun Violence Database, evidence of FEVER and Fool Me Twice, treebanks."""
+def articles(data: Path) -> Iterator[Text]:
+    """The articles of the claims and of the contrast sets."""
+    for folder in ("newsclaims/articles", "newsclaims/train/articles"):
+        for path in sorted((data / folder).glob("*.md")):
+            yield Text(path.stem, read_source(str(path)).text, fold_of(path.stem))
+
+
+def texts(data: Path, labelled: list[Pair], rng: random.Random) -> Iterator[Text]:
+    """Other real texts: news of the Gun Violence Database, evidence of FEVER and Fool Me Twice, treebanks."""
     for row in _rows(data / "external/gvdb-dev.jsonl"):
-        yield "gvdb", " ".join(row["text"].split()[:220])
-    evidence = {p.passage: p.source for p in labelled if not p.held and p.source in ("fever", "fm2")}
+        yield Text("gvdb", " ".join(row["text"].split()[:220]))
+    evidence = {p.passage: p for p in labelled if p.source in ("fever", "fm2")}
     chosen = sorted(evidence)
     rng.shuffle(chosen)
-    yield from ((evidence[text], text) for text in chosen[:2500])
+    yield from (Text(evidence[text].source, text, evidence[text].fold) for text in chosen[:2500])
     for path in sorted((data / "corpora/treebank").glob("*-train.conllu.gz")):
-        yield from ((path.stem[:6], text) for text in _treebank(path, rng))
+        yield from (Text(path.stem[:6], text) for text in _treebank(path, rng))
 
 
 def _treebank(path: Path, rng: random.Random) -> Iterator[str]:
@@ -186,7 +203,7 @@ class Maker:
         self.forms, self.pool, self.rng = forms, pool, rng
         self.counts: Counter[tuple[str, str]] = Counter()
 
-    def from_text(self, source: str, doc: Doc, most: int) -> Iterator[Pair]:
+    def from_text(self, text: Text, doc: Doc, most: int) -> Iterator[Pair]:
         """Pairs from the sentences of a text."""
         sentences = [s.text.strip() for s in doc.sents]
         good = [n for n, s in enumerate(sentences) if 6 <= len(s.split()) <= 60 and s[-1] in ".!\"”'"]
@@ -197,9 +214,9 @@ class Maker:
             if len(sentence) <= 28 and (not tellings or self.rng.random() < 0.3):
                 tellings.append(sentences[n])
             self.rng.shuffle(tellings)
-            for text in tellings[:2]:
-                for claim, passage, label, made in self.around(text, sentences, n, doc):
-                    yield Pair(claim, passage, label, f"made:{source}", source, False, made)
+            for telling in tellings[:2]:
+                for claim, passage, label, made in self.around(telling, sentences, n, doc):
+                    yield Pair(claim, passage, label, f"made:{text.source}", text.source, text.fold, made)
 
     def around(self, text: str, sentences: list[str], n: int, doc: Doc) -> Iterator[tuple[str, str, str, str]]:
         """A telling of sentence n, the same reworded, changed, and with more in it, each with its passage."""
@@ -281,43 +298,40 @@ class Maker:
         elif roll < 0.75:
             made += [(t, "supported", k) for k, t in self.spread("=", restated(claim, self.rng, self.forms), "")[:1]]
         for text, label, kind in made:
-            yield Pair(text, pair.passage, label, f"edited:{pair.source}", pair.group, False, kind)
+            yield Pair(text, pair.passage, label, f"edited:{pair.source}", pair.group, pair.fold, kind)
 
 
 def read_long(data: Path) -> list[Pair]:
     """The sets of claims on whole articles, whose passages the aligner picks."""
-    found = list(newsclaims(data / "newsclaims/claims-dev.jsonl", data / "newsclaims/articles", apart=True))
-    found += newsclaims(data / "newsclaims/train/claims.jsonl", data / "newsclaims/train/articles", apart=False)
-    dev_texts = [p.read_text(encoding="utf-8") for p in sorted((data / "newsclaims/articles").glob("*.md"))]
+    news = data / "newsclaims"
+    found = list(newsclaims("newsclaims-dev", news / "claims-dev.jsonl", news / "articles"))
+    found += newsclaims("contrast", news / "train/claims.jsonl", news / "train/articles")
+    known = {path.stem: path.read_text(encoding="utf-8") for path in sorted((news / "articles").glob("*.md"))}
     for name in LONG:
-        found += outside(data / f"external/{name}-dev.jsonl", dev_texts)
+        found += outside(data / f"external/{name}-dev.jsonl", known)
     return found
 
 
 def read_short(data: Path) -> list[Pair]:
-    """The sets of claims on a sentence or a few; those of rte123, which states no licence, are all kept apart."""
-    found = [pair for name in SHORT for pair in outside(data / f"external/{name}-dev.jsonl")]
-    apart = {plain(text) for p in found if p.held for text in (p.claim, p.passage)}
-    found = [p for p in found if p.held or not {plain(p.claim), plain(p.passage)} & apart]
-    return found + [replace(p, held=True) for p in outside(data / "external/rte123-dev.jsonl")]
+    """The sets of claims on a sentence or a few; from those of rte123, which states no licence, nothing is learned."""
+    found = [pair for name in SHORT for pair in outside(data / f"external/{name}-dev.jsonl", {})]
+    return found + [replace(pair, fold=APART) for pair in outside(data / "external/rte123-dev.jsonl", {})]
 
 
-def make(data: Path, labelled: list[Pair], chosen: list[tuple[str, str]], rng: random.Random) -> Iterator[Pair]:
+def make(data: Path, labelled: list[Pair], chosen: list[Text], rng: random.Random) -> Iterator[Pair]:
     """Pairs by controlled edits of the sentences of texts, and of claims that their passages support."""
     pool = Pool()
-    docs = [(source, doc) for (source, _), doc in zip(chosen, parse_many(" ".join(t.split()) for _, t in chosen), strict=True)]
+    docs = list(zip(chosen, parse_many(" ".join(text.words.split()) for text in chosen), strict=True))
     for _, doc in docs:
         pool.add(doc)
     maker = Maker(Forms(data / "corpora/treebank"), pool, rng)
-    apart = {plain(p.passage) for p in labelled if p.held}
-    for n, (source, doc) in enumerate(docs):
+    for n, (text, doc) in enumerate(docs):
         if n % 200 == 0:
             print(f"text {n} of {len(docs)}", flush=True)
-        few = source in ("fever", "fm2", "gvdb")
-        yield from (p for p in maker.from_text(source, doc, 3 if few else 12) if plain(p.passage) not in apart)
-    kept = [p for p in labelled if p.label == "supported" and not p.held]
-    for pair, claim in zip(kept, parse_many(p.claim for p in kept), strict=True):
-        for _ in range(3 if pair.source == "contrast" else 1):
+        yield from maker.from_text(text, doc, 3 if text.source in ("fever", "fm2", "gvdb") else 12)
+    kept = [pair for pair in labelled if pair.label == "supported" and pair.fold != APART]
+    for pair, claim in zip(kept, parse_many(pair.claim for pair in kept), strict=True):
+        for _ in range(3 if pair.source in ("newsclaims-dev", "contrast") else 1):
             yield from maker.from_claim(pair, claim, [])
     print(dict(maker.counts))
 
@@ -336,7 +350,7 @@ def main() -> None:
     pairs = [*labelled, *make(data, labelled, chosen, rng)]
     with arguments.out.open("w", encoding="utf-8") as file:
         file.writelines(json.dumps(asdict(pair), ensure_ascii=False) + "\n" for pair in pairs)
-    print(Counter((p.source.split(":")[0], p.label, "kept apart" if p.held else "") for p in pairs))
+    print(Counter((p.source.split(":")[0], p.label, p.fold) for p in pairs))
 
 
 if __name__ == "__main__":

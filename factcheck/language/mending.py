@@ -46,6 +46,8 @@ def mend(doc: Doc, nlp: Language) -> Doc:
             _question(token, lemmatizer)
         if token.tag_ in ("VBN", "VBD") and token.dep_ in ("acl:relcl", "acl", "advcl"):
             _relative(token)
+        if token.pos_ == "PROPN" and token.dep_ in ("conj", "nsubj", "nsubj:pass", "obj"):
+            _joined(token)
         if token.tag_ == "RP":
             _particle(token)
         elif token.tag_ == "VBN" and token.dep_ in ("ccomp", "xcomp"):
@@ -120,6 +122,16 @@ def _active(token: Token) -> None:
         return
     if not any(child.dep_[:3] == "aux" for child in token.children):
         subject.dep_, token.tag_ = "nsubj", "VBD"
+
+
+def _joined(name: Token) -> None:
+    """ "Ministers from Chile and Peru": the second name is joined to the first, not to those who are several already."""
+    joint = name.nbor(-1) if name.i > name.sent.start else name
+    first = joint.nbor(-1) if joint.dep_ == "cc" and joint.head == name and joint.i > name.sent.start else name
+    head = first.head
+    if first.pos_ == "PROPN" and first.dep_ == "nmod" and head.tag_ == "NNS" and head.i < first.i:
+        if name.head == head or name.head == head.head and name.dep_ == head.dep_:
+            name.head, name.dep_ = first, "conj"
 
 
 def _question(do: Token, lemmatizer: Lemmatizer) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.scoring import AT_MOST, Answer, fallen, figures, reliability
+from factcheck.schema import Verdict
 
 FLOORS = Path(__file__).parents[2] / "bench/floors.toml"
 DATA = Path(__file__).parents[3] / "shared"
@@ -94,19 +95,46 @@ def test_floors_pin_figures_that_are_measured() -> None:
     assert all(pinned.keys() <= known and all(0 < bar < 1 for bar in pinned.values()) for pinned in floors.values())
 
 
-def test_a_third_of_the_outside_rows_is_kept_apart() -> None:
-    kept_apart = pytest.importorskip("training.pairs").kept_apart
-    rows = [{"claim": f"Boat {n} sank.", "evidence": f"Boat {n} sank off the coast."} for n in range(90)]
-    assert 15 < sum(kept_apart("fm2", rows)) < 45
-    assert not any(kept_apart("fever", rows))
+def test_rows_are_dealt_by_what_they_share() -> None:
+    folds_of = pytest.importorskip("training.pairs").folds_of
+    rows = [{"claim": f"Boat {n} {deed}.", "evidence": f"Boat {n} sank off the coast."} for n in range(60) for deed in ("sank", "fell")]
+    dealt = folds_of("fm2", rows, {})
+    assert {dealt.count(fold) > 20 for fold in range(3)} == {True}
+    assert dealt[::2] == dealt[1::2]
+    assert set(folds_of("fever", rows, {})) == {-1}
+
+
+def test_a_row_on_an_article_of_the_claims_is_in_its_fold() -> None:
+    folds_of = pytest.importorskip("training.pairs").folds_of
+    fold_of = pytest.importorskip("training.pairs").fold_of
+    text = " ".join(f"The crew of boat {n} was rescued off the coast by night." for n in range(3))
+    row = {"claim": "The crew was rescued.", "evidence": f"{text} Nobody else was there."}
+    for name in ("a", "b", "c", "d"):
+        assert folds_of("summedits_news", [row], {"other": "Nothing like it stands here.", name: text}) == [fold_of(name)]
+
+
+def test_what_was_heard_is_on_record() -> None:
+    chances = pytest.importorskip("training.chances")
+    verdict = {Verdict.SUPPORTED: 0.7, Verdict.CONTRADICTED: 0.1, Verdict.UNVERIFIABLE: 0.2}
+
+    class Said:
+        def judge_pairs(self, pairs: list[tuple[str, str]]) -> list[dict[Verdict, float]]:
+            return [verdict for _ in pairs]
+
+    table: dict[str, tuple[int, int]] = {}
+    chances.Recording(Said(), table).judge_pairs([("A boat sank.", "The boat sank.")])
+    record = chances.Recorded(table)
+    assert record.judge_pairs([("A boat sank.", "The boat sank.")])[0] == pytest.approx(verdict)
+    with pytest.raises(chances.Unheard):
+        record.judge_pairs([("A boat sank.", "Another passage.")])
 
 
 @pytest.mark.skipif(not (DATA / "external/fm2-dev.jsonl").is_file(), reason="the labelled sets are not there")
 def test_outside_rows_are_spread_and_answered() -> None:
     pytest.importorskip("sklearn")
-    from bench.accuracy import outside
+    from bench.accuracy import in_sample
 
-    answers = outside(DATA / "external/fm2-dev.jsonl", 3)
+    answers = in_sample(DATA / "external/fm2-dev.jsonl", 3)
     assert 1 <= len(answers) <= 3
     assert len({answer.id for answer in answers}) == len(answers)
     assert {answer.label for answer in answers} <= {"supported", "contradicted"}

@@ -37,6 +37,9 @@ MENDED = [  # sentence, word, its lemma, part of speech, relation and the word i
     ("Does the ministry fund the project?",                       "fund",      "fund",   "VERB", "ROOT",          "fund"),
     ("Does the ministry fund the project?",                       "project",   "project", "NOUN", "obj",          "fund"),
     ("Did the president fire the minister?",                      "president", "president", "NOUN", "nsubj",      "fire"),
+    ("Ministers from Chile and Peru signed the accord.",          "Peru",      "peru",   "PROPN", "conj",          "Chile"),
+    ("Leaders of Chile and Peru met in Lima.",                    "Peru",      "peru",   "PROPN", "conj",          "Chile"),
+    ("The mayor of Umbra and Bo Lind met in Lima.",               "Lind",      "lind",   "PROPN", "conj",          "mayor"),
     ("Did Obama visit Cuba in 2016?",                             "Cuba",      "cuba",   "PROPN", "obj",          "visit"),
 ]
 # fmt: on
