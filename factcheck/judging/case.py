@@ -11,7 +11,7 @@ from factcheck.judging.features import features
 from factcheck.judging.figures import compare_quantities
 from factcheck.judging.index import Index
 from factcheck.judging.orders import beside, compare_orders
-from factcheck.judging.roles import compare_actors, compare_roles
+from factcheck.judging.roles import compare_actors, compare_roles, right_way_round
 from factcheck.judging.stances import compare_stances
 from factcheck.judging.values import compare_places, compare_times
 from factcheck.judging.weighing import Weighed
@@ -44,7 +44,7 @@ def prepare(claim: Reading, source: Index, strictness: Strictness) -> Case:
     """Align the claim with the source and compare facet by facet."""
     index = Index(claim)
     likenesses = Likenesses(index, source)
-    alignments = tuple(align(index, source, likenesses))
+    alignments = right_way_round(tuple(align(index, source, likenesses)), likenesses)
     weighed = tuple(_weigh(alignments, likenesses, strictness)) if alignments else ()
     return Case(claim, source, alignments, weighed, features(claim, alignments, weighed))
 

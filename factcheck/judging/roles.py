@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 
@@ -13,7 +13,7 @@ from factcheck.judging.index import Index
 from factcheck.judging.likeness import exclusive
 from factcheck.judging.slots import is_pronoun
 from factcheck.judging.weighing import Weighed, side, side_of, spoken_for, text_of
-from factcheck.schema import Comparison, Relation, Word
+from factcheck.schema import Comparison, Relation, Span, Word
 from factcheck.words.frames import frames
 from factcheck.words.lexicon import category
 from factcheck.words.places import kind_of
@@ -26,6 +26,8 @@ BESIDE = 0.5
 """What somebody else in a role counts where the claim's name stands in the passage, too: it may be another event."""
 SWAPPED, ONE_SIDED = 1.0, 0.6
 """What it counts that both participants stand in each other's role, or that only one is seen to; parses err in the second."""
+NEARLY = 0.95
+"""What a sentence must tell, beside one that turns roles around, to be the one that is meant."""
 ARTICLES = frozenset({"the", "a", "an"})
 OWNED = frozenset({"mod", "of"})
 OTHER = 0.5
@@ -44,18 +46,61 @@ def compare_roles(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
             event = claim.words[head].frames or claim.words[head].pos == "verb"
             if not event or match.score < SETTLED:
                 continue
-            ours, theirs = claim.roles(head), alignment.source.roles(match.token)
-            converse = match.tie == "converse"
-            if converse:
-                theirs = _from_the_other_side(claim.words[head], alignment.source.words[match.token], theirs)
-            alike = _alike(claim.words[head])
-            if alike:
-                theirs = _on_either_side(theirs, frames()[claim.words[head].frames[0]].partner)
-            for role in WHO:
-                for token in ours.get(role, ()):
-                    found = _in_role(alignment, likenesses, token, role, theirs, converse) if _is_who(claim, token) else None
-                    if found and not (alike and found.comparison.reason == "role-swap"):
-                        yield replace(found, strength=found.strength * match.score)
+            found = [*_participants(alignment, likenesses, head, match.token)]
+            if any(item.comparison.relation is Relation.EXCLUDES for item in found):
+                found = _of_another_event(alignment, likenesses, head, match.token) or found
+            yield from found
+
+
+def _participants(alignment: Alignment, likenesses: Likenesses, head: int, event: int) -> Iterator[Weighed]:
+    """Comparisons of those who take part in an event of the claim with those of an event of the source."""
+    claim, like = likenesses.claim, likenesses.of(head, event)
+    ours, theirs = claim.roles(head), alignment.source.roles(event)
+    converse = like.tie == "converse"
+    if converse:
+        theirs = _from_the_other_side(claim.words[head], alignment.source.words[event], theirs)
+    alike = _alike(claim.words[head])
+    if alike:
+        theirs = _on_either_side(theirs, frames()[claim.words[head].frames[0]].partner)
+    for role in WHO:
+        for token in ours.get(role, ()):
+            found = _in_role(alignment, likenesses, token, role, theirs, converse) if _is_who(claim, token) else None
+            if found and not (alike and found.comparison.reason == "role-swap"):
+                yield replace(found, strength=found.strength * like.score)
+
+
+def _of_another_event(alignment: Alignment, likenesses: Likenesses, head: int, event: int) -> list[Weighed]:
+    """Those with another like event of the sentence that agree: in "B carried out strikes after A's attacks", B attacked, too."""
+    for other in alignment.source.in_sentence[alignment.sentence]:
+        if other != event and likenesses.of(head, other).score >= SETTLED:
+            found = [*_participants(alignment, likenesses, head, other)]
+            if found and all(item.comparison.relation is Relation.ENTAILS for item in found):
+                return found
+    return []
+
+
+def right_way_round(alignments: tuple[Alignment, ...], likenesses: Likenesses) -> tuple[Alignment, ...]:
+    """Without sentences that put somebody else in a role, where one that tells as much, or nearly, has it as the claim has.
+
+    "A struck B. Then B also struck A": only the first tells when A struck, and neither denies the other.
+    """
+    if len(alignments) < 2:
+        return alignments
+    enough = NEARLY * max(alignment.coverage() for alignment in alignments)
+    told = [[item.comparison for item in compare_roles((alignment,), likenesses)] for alignment in alignments]
+    as_claimed = {
+        comparison.claimed.span
+        for alignment, found in zip(alignments, told, strict=True)
+        if alignment.coverage() >= enough and all(comparison.relation is Relation.ENTAILS for comparison in found)
+        for comparison in found
+    }
+    return tuple(alignment for alignment, found in zip(alignments, told, strict=True) if not _otherwise(found, as_claimed))
+
+
+def _otherwise(found: Sequence[Comparison], as_claimed: Set[Span | None]) -> bool:
+    """Whether participants are excluded, and each of them is told elsewhere as the claim has them."""
+    excluded = {comparison.claimed.span for comparison in found if comparison.relation is Relation.EXCLUDES}
+    return bool(excluded) and excluded <= as_claimed
 
 
 def _alike(event: Word) -> bool:

@@ -6,6 +6,7 @@ And lemmas: "staged" is a form of "stage", not of "stag".
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ MAKING = frozenset(
 )
 """Verbs that a participle behind their object completes: "left two people injured", "want the camp closed"."""
 
+MONTHS = frozenset(name.lower() for name in (*month_name, *month_abbr) if name)
+
 NOMINAL = ("NOUN", "PROPN", "PRON")
 FOLLOWING = ("DET", "PROPN", "PRON", "NUM", "ADJ", "ADP", "PUNCT")
 """What may stand behind a verb, where a common noun would be one word with what is taken for a noun."""
@@ -48,6 +51,10 @@ def mend(doc: Doc, nlp: Language) -> Doc:
             _relative(token)
         if token.pos_ == "PROPN" and token.dep_ in ("conj", "nsubj", "nsubj:pass", "obj"):
             _joined(token)
+        if token.lower_ == "on" and token.dep_ == "case" and token.head.dep_ == "obl":
+            _day_before_object(token)
+        if token.dep_ == "conj" and token.pos_ == "NOUN" and token.head.tag_ == "NN" and token.head.i == token.i - 3:
+            _means(token)
         if token.tag_ == "RP":
             _particle(token)
         elif token.tag_ == "VBN" and token.dep_ in ("ccomp", "xcomp"):
@@ -129,9 +136,33 @@ def _joined(name: Token) -> None:
     joint = name.nbor(-1) if name.i > name.sent.start else name
     first = joint.nbor(-1) if joint.dep_ == "cc" and joint.head == name and joint.i > name.sent.start else name
     head = first.head
-    if first.pos_ == "PROPN" and first.dep_ == "nmod" and head.tag_ == "NNS" and head.i < first.i:
-        if name.head == head or name.head == head.head and name.dep_ == head.dep_:
-            name.head, name.dep_ = first, "conj"
+    several = first.pos_ == "PROPN" and first.dep_ == "nmod" and head.tag_ == "NNS" and head.i < first.i
+    if several and (name.head == head or name.head == head.head and name.dep_ == head.dep_):
+        name.head, name.dep_ = first, "conj"
+
+
+def _day_before_object(on: Token) -> None:
+    """ "launched on January 16 two attacks": the day is the verb's, and the attacks are its object."""
+    noun, verb = on.head, on.head.head
+    if noun.i < on.i + 3 or verb.pos_ != "VERB" or any(child.dep_ == "obj" for child in verb.children):
+        return
+    month, day = sorted((on.nbor(1), on.nbor(2)), key=lambda token: token.is_digit)
+    if month.lower_ in MONTHS and day.is_digit and day.head in (noun, month) and month.head in (noun, day):
+        on.head = month.head = day
+        day.head, day.dep_, noun.dep_ = verb, "obl", "obj"
+
+
+def _means(deed: Token) -> None:
+    """ "drone and missile attacks": both are means of the attacks, and it was not a drone that was launched."""
+    first, joint, second = deed.head, deed.nbor(-2), deed.nbor(-1)
+    bare = all(child.dep_ not in ("det", "nummod", "nmod:poss") for child in first.lefts)
+    if not (bare and joint.dep_ == "cc" and second.dep_ == "compound" and second.tag_ == "NN" and frames_of(deed.lemma_, "noun")):
+        return
+    deed.head, deed.dep_ = first.head, first.dep_
+    for child in [child for child in first.children if child not in (joint, second)]:
+        child.head = deed
+    first.head, first.dep_ = deed, "compound"
+    second.head, second.dep_, joint.head = first, "conj", second
 
 
 def _question(do: Token, lemmatizer: Lemmatizer) -> None:
