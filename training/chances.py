@@ -54,17 +54,16 @@ def recorded(path: Path = PATH) -> list[PairJudge]:
 
 
 class Recording:
-    """Asks an encoder and puts down what it says."""
+    """Asks an encoder, puts down what it says, and says what the record does."""
 
     def __init__(self, encoder: PairJudge, table: dict[str, tuple[int, int]]) -> None:
         self.encoder, self.table = encoder, table
 
     def judge_pairs(self, pairs: Sequence[tuple[str, str]]) -> list[dict[Verdict, float]]:
         """For each (claim, passage) a probability for each verdict, adding up to 1."""
-        found = self.encoder.judge_pairs(pairs)
-        for pair, chances in zip(pairs, found, strict=True):
+        for pair, chances in zip(pairs, self.encoder.judge_pairs(pairs), strict=True):
             self.table[key(*pair)] = (round(chances[Verdict.SUPPORTED] * PARTS), round(chances[Verdict.CONTRADICTED] * PARTS))
-        return found
+        return Recorded(self.table).judge_pairs(pairs)
 
 
 def record(data: Path, encoders: Iterable[PairJudge]) -> dict[str, tuple[int, int]]:

@@ -76,7 +76,7 @@ def leanings(case: Case) -> dict[Verdict, float]:
         found[Verdict.CONTRADICTED] = 0.0
     elif _sure(conflict, SURE_VALUE) and not untold(case.alignments, but=conflict.comparison.claimed.span):
         found[Verdict.UNVERIFIABLE] = 0.0
-    if less_exact or _sure(conflict, SAME_VALUE):
+    if less_exact or _sure(conflict, SAME_VALUE) or _nothing_told(case.alignments[0]):
         found[Verdict.SUPPORTED] = 0.0
     elif _nowhere(case.alignments[0]):
         found[Verdict.SUPPORTED] = NOWHERE
@@ -135,6 +135,12 @@ def _leaves_open(item: Weighed) -> bool:
 def main_conflict(case: Case) -> Weighed | None:
     """The comparison that a contradiction would rest on, one of values or roles before one of words."""
     return max(conflicts(case.weighed), key=lambda item: (item.comparison.facet != "wording", item.strength), default=None)
+
+
+def _nothing_told(best: Alignment) -> bool:
+    """Whether nothing in the source is like any telling word of the claim: "There was a storm on Thursday"."""
+    telling = [score for token, score in best.told.items() if best.claim.words[token].rarity >= TELLING]
+    return bool(telling) and max(telling) < UNTOLD
 
 
 def _nowhere(best: Alignment) -> bool:

@@ -98,9 +98,10 @@ def right_way_round(alignments: tuple[Alignment, ...], likenesses: Likenesses) -
 
 
 def _otherwise(found: Sequence[Comparison], as_claimed: Set[Span | None]) -> bool:
-    """Whether participants are excluded, and each of them is told elsewhere as the claim has them."""
-    excluded = {comparison.claimed.span for comparison in found if comparison.relation is Relation.EXCLUDES}
-    return bool(excluded) and excluded <= as_claimed
+    """Whether each participant that is excluded, or one of two that changed places, is told elsewhere as the claim has them."""
+    excluded = [comparison for comparison in found if comparison.relation is Relation.EXCLUDES]
+    told = [comparison for comparison in excluded if comparison.claimed.span in as_claimed]
+    return bool(told) and (len(told) == len(excluded) or all(comparison.reason == "role-swap" for comparison in excluded))
 
 
 def _alike(event: Word) -> bool:

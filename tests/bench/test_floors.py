@@ -97,7 +97,11 @@ def test_floors_pin_figures_that_are_measured() -> None:
 
 def test_rows_are_dealt_by_what_they_share() -> None:
     folds_of = pytest.importorskip("training.pairs").folds_of
-    rows = [{"claim": f"Boat {n} {deed}.", "evidence": f"Boat {n} sank off the coast."} for n in range(60) for deed in ("sank", "fell")]
+    rows = [
+        {"claim": f"Boat {n} {deed}.", "evidence": f"Boat {n} sank off the coast."}
+        for n in range(60)
+        for deed in ("sank", "fell")
+    ]
     dealt = folds_of("fm2", rows, {})
     assert {dealt.count(fold) > 20 for fold in range(3)} == {True}
     assert dealt[::2] == dealt[1::2]

@@ -18,6 +18,10 @@ TOLL = """Officials said that a flood in Orva killed at least 70 people on Monda
 Trains stopped. Power failed. The toll, first put at 31 dead, rose as rescuers reached the hills."""
 COUP = "The harbour of Sanz reopened on 12 June, two days after the coup."
 EXPELLED = "Vesland expelled 12 of Orland's diplomats over a spying row."
+STRIKES = (
+    "On 16 May, Orland launched drone and missile attacks on two bases in Veria. "
+    "On 17 May, Veria also carried out strikes in Orland, in response to Orland's attacks."
+)
 # fmt: off
 HELD_AGAINST = [  # source, claim, facet, relation, what of the source
     (CRASH, "Five children were killed in the tram crash near Velm.",       "quantity", "excludes", "four children"),
@@ -35,6 +39,9 @@ HELD_AGAINST = [  # source, claim, facet, relation, what of the source
      "A car bomb killed 19 people.",                                        "quantity", "entails",  "19"),
     ("He was found guilty on seven of nine charges.", "He was found guilty on seven charges.", "quantity", "entails", "seven"),
     ("Hundreds of homes lost power in Tarv.", "40 homes lost power in Tarv.", "quantity", "excludes", "Hundreds of homes"),
+    (STRIKES, "Orland carried out strikes in Veria on 16 May.",             "time",     "entails",  "16 May"),
+    (STRIKES, "Veria attacked Orland on 17 May.",                           "time",     "entails",  "17 May"),
+    (STRIKES, "Veria struck Orland on 16 May.",                             "time",     "excludes", "17 May"),
     (COUP, "The harbour of Sanz reopened on 10 June.",                      "time",     "excludes", "12 June"),
     (COUP, "The coup in Sanz took place on 10 June.",                       "time",     "open",     None),
     ("As of 3 May 2021, 212 cases had been confirmed.", "As of 10 May 2021, 300 cases had been confirmed.", "time", "open", None),
@@ -47,6 +54,7 @@ HELD_AGAINST = [  # source, claim, facet, relation, what of the source
     ("The tax would bring down prices, he said.", "He said prices would rise.", "action", "excludes", "bring"),
 ]
 RULED_OUT = [  # source, claim, the verdict that nothing speaks for
+    ("Two tugs pulled the ship free on Friday.", "There was a storm on Friday.", Verdict.SUPPORTED),
     ("Our troops fired back and suffered no casualties.", "The troops suffered casualties.", Verdict.SUPPORTED),
     ("Ministers from Chile signed the accord.", "A minister from Bolivia signed the accord, too.", Verdict.CONTRADICTED),
     ("Health minister Bo Lind opened a clinic in Umbr.", "Bo Lind closed a clinic in Tarn.", Verdict.CONTRADICTED),
