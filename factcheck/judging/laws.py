@@ -53,6 +53,8 @@ VALUE_UNTOLD = 0.35
 """What it counts in turn where a figure, date or place of the claim is held against none that could tell it; and where nothing
 else conflicts, that claim is not contradicted either: of such verdicts two of five were wrong.
 """
+DENIED_ALIKE = 0.2
+"""What it counts where a short claim denies what the source has no word for, but one that is like it: "did not retaliate"."""
 HALF_TOLD, THIN = (0.6, 0.5), (0.5, 0.8)
 """What the passage, and its best sentence alone, must tell of a long claim; where both tell less, what its chances of
 "supported" and, without a conflict, of "contradicted" count: of ten details three may be told and seven new.
@@ -89,6 +91,8 @@ def leanings(case: Case) -> dict[Verdict, float]:
         found[Verdict.CONTRADICTED] *= THIN[1] if conflict is None else 1.0
     if value_untold:
         found[Verdict.SUPPORTED] *= VALUE_UNTOLD
+    if _denied_by_likeness(case.alignments[0]):
+        found[Verdict.SUPPORTED] *= DENIED_ALIKE
     return found
 
 
@@ -141,6 +145,13 @@ def _nothing_told(best: Alignment) -> bool:
     """Whether nothing in the source is like any telling word of the claim: "There was a storm on Thursday"."""
     telling = [score for token, score in best.told.items() if best.claim.words[token].rarity >= TELLING]
     return bool(telling) and max(telling) < UNTOLD
+
+
+def _denied_by_likeness(best: Alignment) -> bool:
+    """Whether a short claim denies a deed that the source only has something like: it can hardly say that this was not done."""
+    told = ((best.claim.words[token], score) for token, score in best.told.items())
+    denied = [score for word, score in told if word.pos == "verb" and word.stance.status == "did-not"]
+    return len(best.told) <= SHORT and bool(denied) and max(denied) < TOLD
 
 
 def _nowhere(best: Alignment) -> bool:

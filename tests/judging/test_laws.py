@@ -7,7 +7,7 @@ import pytest
 from factcheck.checker import Checker
 from factcheck.judging.case import Case, prepare
 from factcheck.judging.crossed import crossed
-from factcheck.judging.laws import CAUTION, IN_VAIN, LACKING, NO_CONFLICT, NOWHERE, UNLIKELY, leanings
+from factcheck.judging.laws import CAUTION, DENIED_ALIKE, IN_VAIN, LACKING, NO_CONFLICT, NOWHERE, UNLIKELY, leanings
 from factcheck.judging.wording import told_otherwise
 from factcheck.reading.read import read_claims
 from factcheck.schema import Relation, Source, Strictness, Verdict
@@ -22,6 +22,7 @@ LEANINGS = {  # claim -> what the chance of each verdict counts
     "Harri Laine rebuilt the mill.":                            {S: 0.0, C: 0.0, U: 1.0},
     "More than 200 tonnes of paper burned.":                    {S: 0.0, C: 0.0, U: 1.0},
     "A ministry was robbed.":                                   {S: 0.0, C: CAUTION * NO_CONFLICT * UNLIKELY, U: 1.0},
+    "I don't know.":                                            {S: DENIED_ALIKE, C: CAUTION * NO_CONFLICT * UNLIKELY, U: 1.0},
     "The paper was robbed.":                                    {S: NOWHERE, C: CAUTION * NO_CONFLICT, U: 1.0},
     "Four tired workers were injured.":                         {S: LACKING, C: CAUTION * NO_CONFLICT * UNLIKELY, U: 1.0},
 }
