@@ -54,7 +54,7 @@ VALUE_UNTOLD = 0.35
 else conflicts, that claim is not contradicted either: of such verdicts two of five were wrong.
 """
 DENIED_ALIKE = 0.2
-"""What it counts where a short claim denies what the source has no word for, but one that is like it: "did not retaliate"."""
+"""What it counts where a short claim denies what the source has no word for, but one that is a little like it: "I don't know"."""
 HALF_TOLD, THIN = (0.6, 0.5), (0.5, 0.8)
 """What the passage, and its best sentence alone, must tell of a long claim; where both tell less, what its chances of
 "supported" and, without a conflict, of "contradicted" count: of ten details three may be told and seven new.

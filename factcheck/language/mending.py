@@ -6,12 +6,12 @@ And lemmas: "staged" is a form of "stage", not of "stag".
 from __future__ import annotations
 
 import re
-from calendar import month_abbr, month_name
 from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.words.frames import frames_of
 from factcheck.words.stance import accuses
+from factcheck.words.times import vocabulary
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,8 +28,6 @@ MAKING = frozenset(
     list""".split()
 )
 """Verbs that a participle behind their object completes: "left two people injured", "want the camp closed"."""
-
-MONTHS = frozenset(name.lower() for name in (*month_name, *month_abbr) if name)
 
 NOMINAL = ("NOUN", "PROPN", "PRON")
 FOLLOWING = ("DET", "PROPN", "PRON", "NUM", "ADJ", "ADP", "PUNCT")
@@ -147,7 +145,8 @@ def _day_before_object(on: Token) -> None:
     if noun.i < on.i + 3 or verb.pos_ != "VERB" or any(child.dep_ == "obj" for child in verb.children):
         return
     month, day = sorted((on.nbor(1), on.nbor(2)), key=lambda token: token.is_digit)
-    if month.lower_ in MONTHS and day.is_digit and day.head in (noun, month) and month.head in (noun, day):
+    is_month = vocabulary().get(month.lower_, ("",))[0] == "M"
+    if is_month and day.is_digit and day.head in (noun, month) and month.head in (noun, day):
         on.head = month.head = day
         day.head, day.dep_, noun.dep_ = verb, "obl", "obj"
 
