@@ -121,7 +121,7 @@ def _by_law(row: Labelled) -> tuple[Verdict, float]:
 
 
 def _cross_validated(taught: Lessons, gold: Gold) -> list[Answer]:
-    answers = cross_validated(folds(taught.dev, taught.all), shipped().temperature)
+    answers = cross_validated(folds(taught.dev, taught.all), shipped()[0].temperature)
     return [answer(row, gold[row.id], verdict, sure) for row, verdict, sure in answers]
 
 

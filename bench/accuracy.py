@@ -67,7 +67,8 @@ def main() -> int:
         {CONTRAST: (taught.contrast, asked.data / "newsclaims/train/claims.jsonl")},
         {title: (taught.outside[stem], asked.data / f"external/{stem}-dev.jsonl") for stem, title in OUTSIDE.items()},
     ):
-        unseen = cross_validated(folds([row for rows, _ in family.values() for row in rows], taught.all), shipped().temperature)
+        every = [row for rows, _ in family.values() for row in rows]
+        unseen = cross_validated(folds(every, taught.all), shipped()[0].temperature)
         for title, (rows, path) in family.items():
             gold, own = {str(row["id"]): row for row in read_rows(path)}, set(map(id, rows))
             answers = [answer(row, gold[row.id], verdict, sure) for row, verdict, sure in unseen if id(row) in own]

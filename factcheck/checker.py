@@ -53,9 +53,9 @@ class Checker:
         from factcheck.reading.read import counted_from, read_claims
 
         dated = None if self.today else counted_from
-        entailment, second = judges(self.judge, self.second)
+        asked = judges(self.judge, self.second)
         for reading in read_claims(claims, self.context):
-            yield judge(reading, self.indices, self.strictness, entailment, second, dated)
+            yield judge(reading, self.indices, self.strictness, asked, dated)
 
     @property
     def context(self) -> Context:
@@ -89,4 +89,4 @@ def trace_verdict(
 
     if report.reading is None or report.reading.uncheckable:
         return None
-    return trace(report.reading, Index(read_article(source), source), strictness, *judges(judge))
+    return trace(report.reading, Index(read_article(source), source), strictness, judges(judge))

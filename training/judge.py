@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 
+from factcheck.judging.entailment.protocol import Judges
 from factcheck.judging.entailment.trees import Node, Trees
 from factcheck.judging.features import NAMES, PAIR_NAMES
-from factcheck.judging.judge import decide
+from factcheck.judging.judge import decide, weighed_by
 from factcheck.schema import Verdict
 from training.chances import recorded
 from training.labelled import Labelled, lessons
@@ -33,10 +35,19 @@ ROUNDS, RATE, LEAVES, SMALLEST = 120, 0.05, 6, 20
 """Boosting rounds, learning rate, leaves of a tree, and the fewest claims in a leaf."""
 
 
-def fit(rows: list[Labelled], temperature: float = 1.0) -> Trees:
-    """The judge that these rows teach; one with two right verdicts teaches half of each."""
+Learned = tuple[Trees, Trees]
+"""A judge that judges alone, and one that hears a judge of two texts."""
+
+
+def fit(rows: list[Labelled], temperature: float = 1.0) -> Learned:
+    """The judges that these rows teach."""
+    return _fit(rows, tuple(NAMES), temperature), _fit(rows, COLUMNS, temperature)
+
+
+def _fit(rows: list[Labelled], columns: Sequence[str], temperature: float) -> Trees:
+    """Trees that ask for these features; a row with two right verdicts teaches half of each."""
     kept = [(row.case, row.weight / len(row.labels), label) for row in rows if row.case for label in row.labels]
-    table = np.array([[case.features[name] for name in COLUMNS] for case, _, _ in kept])
+    table = np.array([[case.features[name] for name in columns] for case, _, _ in kept])
     model = HistGradientBoostingClassifier(
         max_iter=ROUNDS,
         learning_rate=RATE,
@@ -48,28 +59,28 @@ def fit(rows: list[Labelled], temperature: float = 1.0) -> Trees:
     model.fit(table, [label.value for _, _, label in kept], sample_weight=[weight for _, weight, _ in kept])
     verdicts = [Verdict(label) for label in model.classes_]
     base = dict(zip(verdicts, model._baseline_prediction.ravel().round(5).tolist(), strict=True))
-    trees = {v: [_tree(rounds[n].nodes) for rounds in model._predictors] for n, v in enumerate(verdicts)}
+    trees = {v: [_tree(rounds[n].nodes, columns) for rounds in model._predictors] for n, v in enumerate(verdicts)}
     return Trees(base, trees, temperature)
 
 
-def _tree(nodes: Any) -> list[Node]:
+def _tree(nodes: Any, columns: Sequence[str]) -> list[Node]:
     return [
         [round(float(node["value"]), 5)]
         if node["is_leaf"]
-        else [COLUMNS[node["feature_idx"]], round(float(node["num_threshold"]), 5), int(node["left"]), int(node["right"])]
+        else [columns[node["feature_idx"]], round(float(node["num_threshold"]), 5), int(node["left"]), int(node["right"])]
         for node in nodes
     ]
 
 
-def verdict_of(row: Labelled, judge: Trees) -> tuple[Verdict, float]:
-    """What the tool would answer with this judge, and how sure it is."""
+def verdict_of(row: Labelled, learned: Learned) -> tuple[Verdict, float]:
+    """What the tool would answer with these judges, and how sure it is."""
     if row.case is None:
         return Verdict.UNVERIFIABLE, 0.95
-    verdict, confidence, _ = decide(row.case, judge.probabilities(row.case.features))
+    verdict, confidence, _ = decide(row.case, weighed_by(row.case, Judges(*learned))[0])
     return verdict, confidence
 
 
-Fold = tuple[Trees, list[Labelled]]
+Fold = tuple[Learned, list[Labelled]]
 
 
 def folds(rows: list[Labelled], taught: list[Labelled]) -> list[Fold]:
@@ -89,7 +100,13 @@ def _fold(rows: list[Labelled], taught: list[Labelled]) -> Fold:
 
 def cross_validated(folds: list[Fold], temperature: float = 1.0) -> list[tuple[Labelled, Verdict, float]]:
     """An answer for each row of the folds by the judge that did not see it."""
-    return [(row, *verdict_of(row, replace(judge, temperature=temperature))) for judge, rows in folds for row in rows]
+    return [(row, *verdict_of(row, tempered(learned, temperature))) for learned, rows in folds for row in rows]
+
+
+def tempered(learned: Learned, temperature: float) -> Learned:
+    """The same judges, so much less sure."""
+    alone, hearing = learned
+    return replace(alone, temperature=temperature), replace(hearing, temperature=temperature)
 
 
 def scores(answers: list[tuple[Labelled, Verdict, float]]) -> dict[str, float]:
@@ -124,8 +141,8 @@ def main() -> None:
     print("temperature", temperature)
     print("dev, cross-validated by article", _rounded(scores(cross_validated(held_out, temperature))))
     print("contrast sets, the same", _rounded(scores(cross_validated(contrast, temperature))))
-    judge = fit(taught.all, temperature)
-    table = {"temperature": judge.temperature, "base": judge.base, "trees": judge.trees}
+    alone, hearing = fit(taught.all, temperature)
+    table = {"alone": asdict(alone), "hearing": asdict(hearing)}
     arguments.out.write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
 
 

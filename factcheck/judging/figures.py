@@ -46,7 +46,7 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
         there = [(other, n, fits) for n, fits in near for other in source.quantities_in[n]]
         candidates = [_candidate(likenesses, mention, event, events, *one) for one in there]
         found = decide(ladder, side(mention), candidates, 6.0)
-        if found.comparison.relation is Relation.EXCLUDES and _told_elsewhere(mention, source, ladder):
+        if found.comparison.relation is Relation.EXCLUDES and _told_elsewhere(mention, source, events, ladder):
             found = replace(found, strength=found.strength * ELSEWHERE)
         figures = {other.value.figure for other, *_ in there} - {None}
         yield replace(found, figure_there=mention.value.figure in figures)
@@ -88,13 +88,14 @@ def _of_one_kind(reported: Side, kind: str | None) -> Side:
     return reported
 
 
-def _told_elsewhere(mention: Mention[Quantity], source: Index, ladder: Ladder[Quantity]) -> bool:
-    """Whether the source has the claim's figure of the same toll in another sentence, too: "the toll, first put at 41"."""
-    if mention.value.kind is None or mention.value.figure is None:
-        return False
+def _told_elsewhere(mention: Mention[Quantity], source: Index, events: set[int], ladder: Ladder[Quantity]) -> bool:
+    """Whether the source has the claim's figure of the same toll, or of the same deed, too: "the toll, first put at 41"."""
     ours = mention.value
-    alike = (q.value for q in source.reading.quantities if (q.value.kind, q.value.figure) == (ours.kind, ours.figure))
-    return any(ladder.climb(ours, value).relation is Relation.ENTAILS for value in alike)
+    if ours.figure is None:
+        return False
+    alike = [q for q in source.reading.quantities if (q.value.kind, q.value.figure) == (ours.kind, ours.figure)]
+    counted = (q.value for q in alike if ours.kind is not None or _counts_for(source, q, events))
+    return any(ladder.climb(ours, value).relation is Relation.ENTAILS for value in counted)
 
 
 def _counts_for(source: Index, mention: Mention[Quantity], events: set[int]) -> bool:

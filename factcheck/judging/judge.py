@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from factcheck.judging.case import Case, prepare
-from factcheck.judging.entailment.protocol import Entailment, PairJudge
+from factcheck.judging.entailment.protocol import Judges, PairJudge
 from factcheck.judging.evidence import passages
 from factcheck.judging.explain import explain, unchecked
 from factcheck.judging.features import TELLING, pair_features
@@ -25,30 +25,32 @@ ALL_TOLD = 0.7
 RIGHT_ALONE = {Verdict.SUPPORTED: 0.75, Verdict.CONTRADICTED: 0.7, Verdict.UNVERIFIABLE: 0.35}
 """How often the facets alone are right with each verdict (docs/accuracy.md)."""
 
+SURE_ALONE = 0.7
+"""How sure the judge of features must be for no judge of two texts to be asked: of two claims in five, and as many are right.
+That the wording as a whole contradicts, without a part that does, it cannot see."""
+
 
 def judge(
     claim: Reading,
     sources: Sequence[Index],
     strictness: Strictness,
-    entailment: Entailment | None,
-    second: PairJudge | None = None,
+    judges: Judges | None,
     dated: Callable[[Reading, date | None], Reading] | None = None,
 ) -> Report:
     """The report on a claim against sources as read; `settle` says which of them speaks.
 
-    Where `entailment` is None, the facets decide alone; `second` is asked for what it may listen to. `dated` gives the claim as
-    read where its relative dates count from a source's day; without it they count from one day for all.
+    Where `judges` is None, the facets decide alone. `dated` gives the claim as read where its relative dates count from a
+    source's day; without it they count from one day for all.
     """
     if claim.uncheckable:
         return unchecked(claim)
     own = ((dated(claim, source.reading.published) if dated else claim, source) for source in sources)
     cases = (prepare(reading, source, strictness) for reading, source in own)
-    cases = (heard(case, second) if second else case for case in cases)
-    return settle([Told(_decide(case, entailment), case.index, case.coverage) for case in cases])
+    return settle([Told(_decide(case, judges), case.index, case.coverage) for case in cases])
 
 
-def _decide(case: Case, entailment: Entailment | None) -> Report:
-    verdict, confidence, deciding = decide(case, entailment.probabilities(case.features)) if entailment else by_law(case)
+def _decide(case: Case, judges: Judges | None) -> Report:
+    verdict, confidence, deciding = decide(case, weighed_by(case, judges)[0]) if judges else by_law(case)
     reason, explanation = explain(case.claim, verdict, deciding, case.weighed, case.alignments)
     evidence = passages(case.index, case.alignments, deciding, case.weighed)
     if not evidence:
@@ -84,6 +86,17 @@ def decide(case: Case, chances: dict[Verdict, float]) -> tuple[Verdict, float, W
         deciding = max(_gaps(case.weighed), key=_tells, default=None)
     sure = (allowed[verdict] / total + chances[verdict]) / 2  # where the law overrules the learned judge, half its doubt stays
     return verdict, min(0.99, sure), deciding
+
+
+def weighed_by(case: Case, judges: Judges) -> tuple[dict[Verdict, float], Case]:
+    """Each verdict's chance, and the case as weighed: a judge of two texts is asked only where the facets leave doubt."""
+    chances = judges.alone.probabilities(case.features)
+    verdict, sure, _ = decide(case, chances)
+    if sure >= SURE_ALONE and (verdict is not Verdict.CONTRADICTED or main_conflict(case)):
+        return chances, case
+    if judges.pair:
+        case = heard(case, judges.pair)
+    return judges.hearing.probabilities(case.features), case
 
 
 def heard(case: Case, second: PairJudge) -> Case:

@@ -71,14 +71,15 @@ def leanings(case: Case) -> dict[Verdict, float]:
     conflict = main_conflict(case)
     less_exact = left_unsettled(case.weighed)
     value_untold = any(map(_value_untold, case.weighed))
+    nothing_told = _nothing_told(case.alignments[0])
     if conflict is None:
-        found[Verdict.CONTRADICTED] *= 0.0 if less_exact or value_untold else NO_CONFLICT
+        found[Verdict.CONTRADICTED] *= 0.0 if less_exact or value_untold or nothing_told else NO_CONFLICT
         found[Verdict.CONTRADICTED] *= UNLIKELY if _hardly_contradicted(case) else 1.0
     elif _elsewhere(conflict, case) or conflict.comparison.reason in NAMED and ADDED.search(case.claim.text):
         found[Verdict.CONTRADICTED] = 0.0
     elif _sure(conflict, SURE_VALUE) and not untold(case.alignments, but=conflict.comparison.claimed.span):
         found[Verdict.UNVERIFIABLE] = 0.0
-    if less_exact or _sure(conflict, SAME_VALUE) or _nothing_told(case.alignments[0]):
+    if less_exact or _sure(conflict, SAME_VALUE) or nothing_told:
         found[Verdict.SUPPORTED] = 0.0
     elif _nowhere(case.alignments[0]):
         found[Verdict.SUPPORTED] = NOWHERE

@@ -189,9 +189,12 @@ def _in_role(
     if alignment.here[token] >= SETTLED:
         rest *= BESIDE
     for other in others:
-        if token in claim.actors and other in source.actors and _known_names(claim, source, token, other):
+        if token in claim.actors and other in source.actors:
             comparison = actor.LADDER.compare(side(claim.actors[token]), side(source.actors[other]))
-            if comparison.relation is not Relation.OPEN:
+            if comparison.relation is not Relation.OPEN and _known_names(claim, source, token, other):
+                return Weighed(comparison, rest, alignment.sentence, rarity)
+            pronoun = is_pronoun(text.text) or is_pronoun(text_of(source, other))
+            if comparison.rung == "other group" and role == "agent" and not pronoun:
                 return Weighed(comparison, rest, alignment.sentence, rarity)
         if claim.words[token].pos == "name" and exclusive(claim.words[token], source.words[other]):
             there_side = side_of(source, other)

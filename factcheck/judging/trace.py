@@ -10,9 +10,9 @@ from factcheck.facets import actor, place, quantity, stance, time
 from factcheck.facets.ladder import Ladder
 from factcheck.judging.align import Alignment
 from factcheck.judging.case import prepare
-from factcheck.judging.entailment.protocol import Entailment, PairJudge
+from factcheck.judging.entailment.protocol import Judges
 from factcheck.judging.index import Index
-from factcheck.judging.judge import decide, heard, ordered
+from factcheck.judging.judge import decide, ordered, weighed_by
 from factcheck.judging.laws import leanings
 from factcheck.judging.wording import TOLD
 from factcheck.schema import Comparison, Reading, Relation, Side, Span, Strictness, Verdict
@@ -66,13 +66,11 @@ def trace(
     claim: Reading,
     source: Index,
     strictness: Strictness,
-    entailment: Entailment | None,
-    second: PairJudge | None = None,
+    judges: Judges | None,
 ) -> Trace:
     """How the verdict on a claim against one source comes about; nothing is decided here that `judge` does not decide."""
     plain = prepare(claim, source, strictness)
-    case = heard(plain, second) if second else plain
-    chances = entailment.probabilities(case.features) if entailment else {}
+    chances, case = weighed_by(plain, judges) if judges else ({}, plain)
     deciding = decide(case, chances)[2] if chances else None
     ladders = _ladders(strictness)
     return Trace(

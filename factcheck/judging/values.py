@@ -99,6 +99,11 @@ def _is_where(claim: Index, token: int) -> bool:
     )
 
 
+def _acts(source: Index, token: int) -> bool:
+    """Whether a place is who does something, as a capital is for its government: nothing is said to have happened there."""
+    return any(role == "agent" for role, _ in source.above[token])
+
+
 def _named(
     alignments: Sequence[Alignment], likenesses: Likenesses, token: int, mentions: dict[int, Mention[Place]]
 ) -> Iterator[Candidate]:
@@ -106,13 +111,17 @@ def _named(
     claim, source = likenesses.claim, likenesses.source
     for alignment, n, counts in around(alignments):
         rest = alignment.local(frozenset({token}))
+        match = alignment.matches.get(token)
         told = alignment.here[token] >= SETTLED
+        acts = told and match is not None and _acts(source, match.token)
         heads = {alignment.matches[h].token for _, h in claim.above[token] if h in alignment.matches}
         for other in source.in_sentence[n]:
-            if other not in mentions:
+            if other not in mentions or _acts(source, other):
                 continue
             if likenesses.of(token, other).score >= SETTLED:
                 yield Candidate(side(mentions[other]), counts * rest, n)
-            elif not told and not spoken_for(alignment, other, token):
+            elif not spoken_for(alignment, other, token):
                 linked = bool(heads & {h for _, h in source.above[other]})
+                if told and not (acts and linked):
+                    continue
                 yield Candidate(side(mentions[other]), counts * rest * (1.0 if linked else UNLINKED), n)

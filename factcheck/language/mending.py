@@ -9,9 +9,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from factcheck.language.mending_nouns import mend_noun
 from factcheck.words.frames import frames_of
 from factcheck.words.stance import accuses
-from factcheck.words.times import vocabulary
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -47,16 +47,14 @@ def mend(doc: Doc, nlp: Language) -> Doc:
             _question(token, lemmatizer)
         if token.tag_ in ("VBN", "VBD") and token.dep_ in ("acl:relcl", "acl", "advcl"):
             _relative(token)
-        if token.pos_ == "PROPN" and token.dep_ in ("conj", "nsubj", "nsubj:pass", "obj"):
-            _joined(token)
-        if token.lower_ == "on" and token.dep_ == "case" and token.head.dep_ == "obl":
-            _day_before_object(token)
-        if token.dep_ == "conj" and token.pos_ == "NOUN" and token.head.tag_ == "NN" and token.head.i == token.i - 3:
-            _means(token)
+        mend_noun(token)
+        if token.tag_ == "NN" and token.i and token.nbor(-1).pos_ == "NUM":
+            _several_do(token)
         if token.tag_ == "RP":
             _particle(token)
         elif token.tag_ == "VBN" and token.dep_ in ("ccomp", "xcomp"):
             _attribute(token)
+            _left(token)
         elif token.tag_ == "VBN" and token.dep_ in ("ROOT", "conj"):
             _active(token)
         elif token.dep_ == "acl":
@@ -64,6 +62,8 @@ def mend(doc: Doc, nlp: Language) -> Doc:
             _deed(token)
         elif token.dep_ == "acl:relcl":
             _content(token)
+        elif token.tag_ == "NN" and token.dep_ == "nsubj" and token.head.pos_ == "PROPN" and token.head.dep_ == "ROOT":
+            _between_names(token, lemmatizer)
         elif token.pos_ in ("NOUN", "PROPN") and token.n_lefts and token.n_rights and token.text[0].islower() and _acts(token):
             _as_verb(token, lemmatizer)
     return doc
@@ -119,6 +119,14 @@ def _attribute(token: Token) -> None:
     token.head, token.dep_ = noun, "acl"
 
 
+def _left(token: Token) -> None:
+    """ "left two people injured": that is what they are, and nobody is "left" by it."""
+    noun = token.left_edge.nbor(-1) if token.left_edge.i > token.sent.start else token
+    made = noun.pos_ == "NOUN" and noun.dep_ in ("obj", "obl") and noun.head == token.head and noun.head.lemma_.lower() in MAKING
+    if made and not any(child.dep_ in ("case", "mark") for child in (*noun.children, *token.children)):
+        noun.head, noun.dep_, token.dep_ = token, "nsubj:pass", "ccomp"
+
+
 def _active(token: Token) -> None:
     """ "Steger invited Lund": what is done to somebody has no object beside its subject, but for what can be given."""
     subject = next((child for child in token.lefts if child.dep_ == "nsubj:pass"), None)
@@ -129,39 +137,12 @@ def _active(token: Token) -> None:
         subject.dep_, token.tag_ = "nsubj", "VBD"
 
 
-def _joined(name: Token) -> None:
-    """ "Ministers from Chile and Peru": the second name is joined to the first, not to those who are several already."""
-    joint = name.nbor(-1) if name.i > name.sent.start else name
-    first = joint.nbor(-1) if joint.dep_ == "cc" and joint.head == name and joint.i > name.sent.start else name
-    head = first.head
-    several = first.pos_ == "PROPN" and first.dep_ == "nmod" and head.tag_ == "NNS" and head.i < first.i
-    if several and (name.head == head or name.head == head.head and name.dep_ == head.dep_):
-        name.head, name.dep_ = first, "conj"
-
-
-def _day_before_object(on: Token) -> None:
-    """ "launched on January 16 two attacks": the day is the verb's, and the attacks are its object."""
-    noun, verb = on.head, on.head.head
-    if noun.i < on.i + 3 or verb.pos_ != "VERB" or any(child.dep_ == "obj" for child in verb.children):
-        return
-    month, day = sorted((on.nbor(1), on.nbor(2)), key=lambda token: token.is_digit)
-    is_month = vocabulary().get(month.lower_, ("",))[0] == "M"
-    if is_month and day.is_digit and day.head in (noun, month) and month.head in (noun, day):
-        on.head = month.head = day
-        day.head, day.dep_, noun.dep_ = verb, "obl", "obj"
-
-
-def _means(deed: Token) -> None:
-    """ "drone and missile attacks": both are means of the attacks, and it was not a drone that was launched."""
-    first, joint, second = deed.head, deed.nbor(-2), deed.nbor(-1)
-    bare = all(child.dep_ not in ("det", "nummod", "nmod:poss") for child in first.lefts)
-    if not (bare and joint.dep_ == "cc" and second.dep_ == "compound" and second.tag_ == "NN" and frames_of(deed.lemma_, "noun")):
-        return
-    deed.head, deed.dep_ = first.head, first.dep_
-    for child in [child for child in first.children if child not in (joint, second)]:
-        child.head = deed
-    first.head, first.dep_ = deed, "compound"
-    second.head, second.dep_, joint.head = first, "conj", second
+def _several_do(token: Token) -> None:
+    """ "arrested after 3 die in shooting": several are no noun in the singular, so this is what they do."""
+    several, follows = token.nbor(-1), token.nbor().pos_ if token.i + 1 < len(token.doc) else "PUNCT"
+    counted = several.lower_ not in ("one", "1") and several.head == token and follows in ("ADP", "PUNCT", "ADV")
+    if counted and frames_of(token.lower_, "verb") and not frames_of(token.lower_, "noun"):
+        token.tag_, token.pos_, token.lemma_ = "VBP", "VERB", token.lower_
 
 
 def _question(do: Token, lemmatizer: Lemmatizer) -> None:
@@ -224,6 +205,19 @@ def _acts(token: Token) -> bool:
 def _behind_subject(token: Token) -> bool:
     """ "The drug slows": a plural that is no plural noun's, behind the noun that it was taken to be compounded with."""
     return token.dep_ == "ROOT" and token.tag_ == "NNS" and token.nbor(-1).dep_ == "compound" and token.nbor(-1).head.i == token.i
+
+
+def _between_names(token: Token, lemmatizer: Lemmatizer) -> None:
+    """ "Arsenal thrash Spurs": a plain noun right between two names that are not said to be each other."""
+    name, whom = token.nbor(-1) if token.i else token, token.head
+    if name.head != token or name.pos_ != "PROPN" or whom.left_edge != token.left_edge or whom.i != token.i + 1:
+        return
+    if any(child.dep_ == "cop" for child in whom.children) or token.lower_ not in _verbs(lemmatizer):
+        return
+    for child in [child for child in whom.rights if child.dep_ not in ("flat", "nmod")]:
+        child.head = token
+    token.head, token.dep_, token.tag_, token.pos_, token.lemma_ = token, "ROOT", "VBP", "VERB", token.lower_
+    name.dep_, whom.head, whom.dep_ = "nsubj", token, "obj"
 
 
 def _as_verb(token: Token, lemmatizer: Lemmatizer) -> None:

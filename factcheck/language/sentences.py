@@ -21,6 +21,13 @@ OPENS, WITHIN = 1, 2**64 - 1
 _ENDS = re.compile(r"[.!?\u2026][\"')\]]*$|^[\"')\]]$|^[^\w\s,;:$\u00a3\u20ac(\[&/%+<=>@#\"'-]+$")
 """A stop, a closing sign, an emoji: the end of the token before a sentence."""
 
+_DATELINE = re.compile(
+    r"^[ \t]*[A-Z][^\n.!?()]{2,50}\([^\n()]*[A-Z][^\n()]*\)[ \t]*(?:--|[-\u2013\u2014])"
+    r"[ \t]*(?:\[[^\]\n]{1,60}\][ \t]*)*(?=[A-Z0-9\"\u201c])",
+    re.MULTILINE,
+)
+"""An agency's "LIMA, 2 Oct 88 (AFP) -- [Text]" before the first words of a report, which are a sentence without it."""
+
 
 def mark_sentence_starts(doc: Doc) -> None:
     """Set `is_sent_start` where the tokens alone tell: True behind a line end, False within a line where nothing has ended."""
@@ -28,11 +35,12 @@ def mark_sentence_starts(doc: Doc) -> None:
     after_line_end = False
     last = 0
     marks = doc.to_array(SENT_START)
+    reports = {match.end() for match in _DATELINE.finditer(doc.text)}
     for token in doc:
         if token.is_space:
             after_line_end = after_line_end or "\n" in token.text
             opens: bool | None = False
-        elif after_line_end:
+        elif after_line_end or token.idx in reports:
             opens, after_line_end = True, False
         else:
             opens = None if _ENDS.search(before) and before.lower() not in TITLES else False
@@ -40,7 +48,8 @@ def mark_sentence_starts(doc: Doc) -> None:
             opens = True
         if opens is not False:
             last = token.i
-        before = before if token.is_space else token.text
+        if not token.is_space:
+            before = "" if opens else token.text  # no sentence is one sign long: a quotation mark that opens one ends none
         if token.i and opens is not None:
             marks[token.i] = OPENS if opens else WITHIN
     if len(doc):  # all at once: setting it on a token looks through the whole text

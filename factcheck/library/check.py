@@ -57,11 +57,11 @@ class LibraryChecker:
         from factcheck.reading.read import counted_from, read_claims
 
         dated = None if self.today else counted_from
-        entailment, second = judges(self.judge)
+        asked = judges(self.judge)
         for reading in read_claims(claims, self.context):
             found = [] if reading.uncheckable else self._candidates(reading)
             indices = [self._index(entry) for entry in found] or [Index(Reading("", (), ()))]
-            yield judge(reading, indices, self.strictness, entailment, second, dated), [entry.source for entry in found]
+            yield judge(reading, indices, self.strictness, asked, dated), [entry.source for entry in found]
 
     def _candidates(self, claim: Reading) -> list[Entry]:
         if isinstance(self.library, Library):

@@ -35,6 +35,9 @@ TWO_SENTENCES = [
     "11 officers killed in Rask\n\nGunmen stormed the police station at night.",
     "Rebels attacked the village. Twenty people died.",
     "No one was hurt. The army left!",
+    "LIMA (Reuters) - Rebels killed three people.",
+    "Lima, 2 Oct 88 (AFP) -- [Text] Rebels killed three people.",
+    "Quito, 3 Mar 89 (Domestic Service) -- [Report] [Ana Ruiz] [Text] \"We left,\" Ruiz said.",
 ]
 # the word, its relation, its governor's lemma
 ROLES = [

@@ -164,7 +164,9 @@ def _other_nation(a: Actor, b: Actor) -> bool:
 
 
 def _other_group(a: Actor, b: Actor) -> bool:
-    if _tied(a, b) or is_proper(a) or is_proper(b) or not a.groups or not b.groups or not _people_alike(a, b):
+    if _tied(a, b) or not a.groups or not b.groups or not _people_alike(a, b):
+        return False
+    if any(is_proper(actor) and actor.kind != "organisation" for actor in (a, b)) or is_proper(a) and is_proper(b):
         return False
     return all(group_relation(x, y) == "apart" and group_relation(y, x) == "apart" for x in a.groups for y in b.groups)
 

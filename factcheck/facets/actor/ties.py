@@ -90,10 +90,12 @@ def _name_after(
 
 
 def _name_before(words: Words, noun: Phrase, phrases: list[Phrase], ends: dict[int, int], bound: set[int]) -> int | None:
-    """ "Ahmed Mohamed, a 14-year-old boy", "Ana Ruiz, 41, director of the institute"."""
+    """ "Ahmed Mohamed, a 14-year-old boy", "Ana Ruiz, 41, director of the institute", "the Coast Front (CF), a rebel group"."""
     at = noun.start - 1
     if words.low_at(at) not in _OPEN:
         return None
+    if words.low_at(at - 1) == ")" and words.low_at(at - 3) == "(":
+        at -= 3
     if words.pos[at - 1] == "NUM" and words.low_at(at - 2) == ",":
         at -= 2
     n = ends.get(at)

@@ -14,6 +14,7 @@ In reading order, from characters to mentions:
     counted     what a number counts: the noun with its compound and modifiers, by the parse
     tolls       what a count of people is a count of: the dead, the wounded, the missing
     tallies     counts without a numeral, and counts in a list
+    taken_up    figures of "the number", which count what was counted before
     mentions    `find`: amounts with what they count, as mentions
 
 then how two compare:

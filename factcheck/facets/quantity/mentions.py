@@ -13,6 +13,7 @@ from factcheck.facets.quantity.counted import WHOLE, Counted, counted
 from factcheck.facets.quantity.lexemes import Lexeme, at
 from factcheck.facets.quantity.portions import portions
 from factcheck.facets.quantity.ranges import Amount
+from factcheck.facets.quantity.taken_up import take_up
 from factcheck.facets.quantity.tallies import shared_kinds, told, without_numeral
 from factcheck.facets.quantity.tolls import kind, state
 from factcheck.interval import Interval
@@ -61,7 +62,8 @@ def find(doc: Doc, text: str) -> list[Mention[Quantity]]:
             floor = mention.span.end
     spans = [mention.span for mention in mentions]
     mentions += [m for m in without_numeral(doc, text) if not any(m.span.overlaps(span) for span in _near(spans, m.span))]
-    return portions(doc, text, shared_kinds(doc, text, sorted(mentions, key=lambda m: m.span.start)))
+    in_order = sorted(mentions, key=lambda m: m.span.start)
+    return portions(doc, text, take_up(doc, shared_kinds(doc, text, in_order)))
 
 
 def _is_model(doc: Doc, text: str, before: Mention[Quantity], mention: Mention[Quantity]) -> bool:

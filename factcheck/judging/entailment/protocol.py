@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from factcheck.schema import Verdict
@@ -22,3 +23,14 @@ class PairJudge(Protocol):
     def judge_pairs(self, pairs: Sequence[tuple[str, str]]) -> list[dict[Verdict, float]]:
         """For each (claim, passage) a probability for each verdict, adding up to 1."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """Who judges what no facet decides: `alone` by what the facets found, and where that leaves doubt, `hearing` with it."""
+
+    alone: Entailment
+    hearing: Entailment
+    """Judges by the same features and by what `pair` says."""
+    pair: PairJudge | None = None
+    """None where the features already have what one said."""

@@ -1,4 +1,4 @@
-"""The shipped judge: boosted decision trees over the alignment's features, kept as a small table and walked in plain Python."""
+"""The shipped judges: boosted decision trees over the alignment's features, kept as a small table and walked in plain Python."""
 
 from __future__ import annotations
 
@@ -42,18 +42,15 @@ def _leaf(tree: Sequence[Node], features: Mapping[str, float]) -> float:
 
 
 @cache
-def shipped() -> Trees:
-    """The judge that ships with the package (training/judge.py builds it)."""
+def shipped() -> tuple[Trees, Trees]:
+    """The judges that ship with the package (training/judge.py builds them): alone, and hearing a judge of two texts."""
     table = json.loads(Path(__file__).with_name("trees.json").read_text(encoding="utf-8"))
+    return _trees(table["alone"]), _trees(table["hearing"])
+
+
+def _trees(table: Mapping[str, Any]) -> Trees:
     return Trees(
         base={Verdict(v): score for v, score in table["base"].items()},
         trees={Verdict(v): trees for v, trees in table["trees"].items()},
         temperature=table["temperature"],
     )
-
-
-@cache
-def asked_for() -> frozenset[str]:
-    """The features that any of the shipped trees asks for."""
-    nodes = (node for trees in shipped().trees.values() for tree in trees for node in tree)
-    return frozenset(node[0] for node in nodes if len(node) > 1)

@@ -1,0 +1,132 @@
+"""Mends how nouns hang together, where no sentence can have them so: dates among objects, two subjects, what "and" joins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.words.frames import frames_of
+from factcheck.words.times import vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ALL = ("all", "every", "each", "both")
+
+
+def mend_noun(token: Token) -> None:
+    """Puts a noun's place in the tree right, or what the token makes of its noun's."""
+    if token.pos_ == "PROPN" and token.dep_ in ("conj", "nsubj", "nsubj:pass", "obj"):
+        _joined(token)
+    if token.lower_ == "on" and token.dep_ == "case" and token.head.dep_ in ("obl", "nummod"):
+        _day_before_object(token)
+    if token.lower_ == "not" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ALL:
+        token.head = token.nbor().head if token.nbor().dep_ == "det" else token.head
+    if token.dep_ in ("nsubj", "nsubj:pass") and token.head.i > token.i:
+        _second_subject(token)
+    if token.dep_ in ("obj", "nsubj", "nsubj:pass"):
+        _side_by_side(token)
+    if token.lower_ == "into" and token.head.dep_ == "obl":
+        _into(token)
+    if token.dep_ == "acl:relcl" and token.head.pos_ == "PROPN" and _time(token.head) in ("month", "weekday"):
+        _of_the_day(token)
+    if token.dep_ == "conj" and token.pos_ == "NOUN" and token.head.tag_ == "NN" and token.head.i == token.i - 3:
+        _means(token)
+    if token.lower_ == "out" and token.dep_ == "case" and token.i:
+        _out_of(token)
+
+
+def _time(token: Token) -> str:
+    """ "month" or "weekday" for the name of one, else ""."""
+    return {"M": "month", "W": "weekday"}.get(str(vocabulary().get(token.lower_, ("",))[0]), "")
+
+
+def _joined(name: Token) -> None:
+    """ "Ministers from Chile and Peru": the second name is joined to the first, not to those who are several already."""
+    joint = name.nbor(-1) if name.i > name.sent.start else name
+    first = joint.nbor(-1) if joint.dep_ == "cc" and joint.head == name and joint.i > name.sent.start else name
+    head = first.head
+    several = first.pos_ == "PROPN" and first.dep_ == "nmod" and head.tag_ == "NNS" and head.i < first.i
+    if several and (name.head == head or name.head == head.head and name.dep_ == head.dep_):
+        name.head, name.dep_ = first, "conj"
+
+
+def _day_before_object(on: Token) -> None:
+    """ "launched on January 16 two attacks": the day is the verb's, and the attacks are its object."""
+    noun = on.head.head if on.head.dep_ == "nummod" else on.head
+    verb = noun.head
+    if noun.i < on.i + 3 or verb.pos_ != "VERB" or any(child.dep_ == "obj" and child.i != noun.i for child in verb.children):
+        return
+    month, day = sorted((on.nbor(1), on.nbor(2)), key=lambda token: token.is_digit)
+    if _time(month) == "month" and day.is_digit and day.head in (noun, month) and month.head in (noun, day):
+        on.head = month.head = day
+        day.head, day.dep_, noun.dep_ = verb, "obl", "obj"
+
+
+def _second_subject(name: Token) -> None:
+    """ "The mayor of Umbra and Bo Lind met": what "and" joins to a subject is no other subject."""
+    joint = name.left_edge.nbor(-1) if name.left_edge.i > name.sent.start else name
+    first = next((child for child in name.head.lefts if child.dep_ == name.dep_ and child.i < joint.i), None)
+    if joint.dep_ == "cc" and first is not None:
+        joint.head = name
+        name.head, name.dep_ = first, "conj"
+
+
+def _side_by_side(noun: Token) -> None:
+    """ "hit three Jaish ul-Adl bases", "Saturn's moon Ganymede has": a verb has one object and one subject."""
+    before = noun.left_edge.nbor(-1) if noun.left_edge.i > noun.sent.start else noun
+    first = next((child for child in noun.head.children if child.dep_ == noun.dep_ and child.right_edge.i == before.i), None)
+    if first is None or first.i == noun.i or noun.n_lefts or first.pos_ == "PRON" or noun.pos_ in ("PRON", "NUM"):
+        return
+    if noun.dep_ == "obj":
+        for child in [child for child in first.lefts if child.dep_ not in ("compound", "amod")]:
+            child.head = noun
+        first.head, first.dep_ = noun, "compound"
+        if noun.tag_ == "VBZ":
+            noun.tag_, noun.pos_ = "NNS", "NOUN"
+    elif noun.pos_ == "PROPN" and first.pos_ == "NOUN":
+        noun.head, noun.dep_ = first, "appos"
+
+
+def _into(preposition: Token) -> None:
+    """ "called for an investigation into an attack": right behind a deed it says what of."""
+    noun = preposition.head
+    before = noun.left_edge.nbor(-1) if noun.left_edge.i > noun.sent.start else noun
+    deed = (
+        before.head == noun.head and before.dep_ in ("obl", "obj") and before.pos_ == "NOUN" and frames_of(before.lemma_, "noun")
+    )
+    if deed and noun.left_edge == preposition:
+        noun.head, noun.dep_ = before, "nmod"
+
+
+def _of_the_day(verb: Token) -> None:
+    """ "an attack on a mosque on Friday that killed 13": the attack did, not the day."""
+    day = verb.head
+    before = reversed(verb.doc[day.sent.start : day.i])
+    deed = next((token for token in before if token.pos_ == "NOUN" and frames_of(token.lemma_, "noun")), None)
+    if deed is not None and not verb.is_ancestor(deed):
+        verb.head = deed
+
+
+def _out_of(out: Token) -> None:
+    """ "in 8 out of 10 jars": so many of the jars, as in "8 of 10 jars"."""
+    part, whole, noun = out.nbor(-1), out.nbor(2) if out.i + 2 < len(out.doc) else out, out.head
+    if part.pos_ == "NUM" and whole.pos_ == "NUM" and out.nbor().lower_ == "of" and whole.head == noun and part.head == noun.head:
+        noun.dep_ = part.dep_
+        for child in part.children:
+            child.head = noun
+        part.head, part.dep_ = noun, "nummod"
+        out.head, out.dep_ = whole, "advmod"
+        out.nbor().head, out.nbor().dep_ = out, "fixed"
+
+
+def _means(deed: Token) -> None:
+    """ "drone and missile attacks": both are means of the attacks, and it was not a drone that was launched."""
+    first, joint, second = deed.head, deed.nbor(-2), deed.nbor(-1)
+    bare = all(child.dep_ not in ("det", "nummod", "nmod:poss") for child in first.lefts)
+    if not (bare and joint.dep_ == "cc" and second.dep_ == "compound" and second.tag_ == "NN" and frames_of(deed.lemma_, "noun")):
+        return
+    deed.head, deed.dep_ = first.head, first.dep_
+    for child in [child for child in first.children if child not in (joint, second)]:
+        child.head = deed
+    first.head, first.dep_ = deed, "compound"
+    second.head, second.dep_, joint.head = first, "conj", second
