@@ -63,7 +63,7 @@ def find(doc: Doc, text: str) -> list[Mention[Quantity]]:
     spans = [mention.span for mention in mentions]
     mentions += [m for m in without_numeral(doc, text) if not any(m.span.overlaps(span) for span in _near(spans, m.span))]
     in_order = sorted(mentions, key=lambda m: m.span.start)
-    return portions(doc, text, take_up(doc, shared_kinds(doc, text, in_order)))
+    return portions(doc, text, take_up(text, shared_kinds(doc, text, in_order)))
 
 
 def _is_model(doc: Doc, text: str, before: Mention[Quantity], mention: Mention[Quantity]) -> bool:

@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from factcheck.schema import Mention, Quantity
 from factcheck.words.groups import is_people
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+REACH = 60
+"""Characters before a figure in which the noun stands that takes another figure up."""
+THE_NUMBER = re.compile(
+    r"\b(?:the|that|this|their|its) (?:number|figure|total|count|crowd|turnout|attendance|estimate)"
+    r"(?: (?:at|to|was|is|as|reached|be|been|of|than|more|less|nearly|about|almost|around|only|over|just))* $",
+    re.IGNORECASE,
+)
 
-NUMBERS = frozenset("number figure total count crowd turnout attendance estimate".split())
-DEFINITE = frozenset("the that this their its".split())
-REACH = 6
-"""Tokens before a figure within which the noun stands that takes another figure up."""
-LINKS = frozenset("at to was is as reached be been of than more less nearly about almost around only over just".split())
 
-
-def take_up(doc: Doc, mentions: list[Mention[Quantity]]) -> list[Mention[Quantity]]:
+def take_up(text: str, mentions: list[Mention[Quantity]]) -> list[Mention[Quantity]]:
     """The mentions in order; one of a bare "number" counts the people of the last count before it."""
+    people: Mention[Quantity] | None = None
     for n, mention in enumerate(mentions):
-        bare = mention.value.of is None and mention.value.unit is None and mention.value.kind is None
-        if bare and _of_the_number(doc, mention):
-            before = next((m for m in reversed(mentions[:n]) if m.value.of and is_people(m.value.of)), None)
-            if before is not None:
-                value = replace(mention.value, of=before.value.of, modifiers=before.value.modifiers, kind=before.value.kind)
-                mentions[n] = replace(mention, value=value, token=before.token)
+        value, start = mention.value, mention.span.start
+        bare = value.of is None and value.unit is None and value.kind is None
+        if people and bare and THE_NUMBER.search(text[max(0, start - REACH) : start]):
+            counted = replace(value, of=people.value.of, modifiers=people.value.modifiers, kind=people.value.kind)
+            mentions[n] = replace(mention, value=counted, token=people.token)
+        if value.of and is_people(value.of):
+            people = mention
     return mentions
-
-
-def _of_the_number(doc: Doc, mention: Mention[Quantity]) -> bool:
-    """Whether "the number" stands before the figure, with nothing but a link between them, and is not the number of something."""
-    first = next((token.i for token in doc if token.idx >= mention.span.start), len(doc))
-    for i in range(first - 1, max(0, first - REACH), -1):
-        if doc[i].lower_ in NUMBERS:
-            return doc[i - 1].lower_ in DEFINITE
-        if doc[i].lower_ not in LINKS:
-            return False
-    return False
