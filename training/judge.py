@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from sklearn.model_selection import GroupKFold
 from factcheck.judging.entailment.protocol import Judges
 from factcheck.judging.entailment.trees import Node, Trees
 from factcheck.judging.features import NAMES, PAIR_NAMES
-from factcheck.judging.judge import decide, weighed_by
+from factcheck.judging.judge import weighed_by
 from factcheck.schema import Verdict
 from training.chances import recorded
 from training.labelled import Labelled, lessons
@@ -72,11 +72,11 @@ def _tree(nodes: Any, columns: Sequence[str]) -> list[Node]:
     ]
 
 
-def verdict_of(row: Labelled, learned: Learned) -> tuple[Verdict, float]:
+def verdict_of(row: Labelled, judges: Judges) -> tuple[Verdict, float]:
     """What the tool would answer with these judges, and how sure it is."""
     if row.case is None:
         return Verdict.UNVERIFIABLE, 0.95
-    verdict, confidence, _ = decide(row.case, weighed_by(row.case, Judges(*learned))[0])
+    verdict, confidence, _ = weighed_by(row.case, judges)[2]
     return verdict, confidence
 
 
@@ -100,13 +100,13 @@ def _fold(rows: list[Labelled], taught: list[Labelled]) -> Fold:
 
 def cross_validated(folds: list[Fold], temperature: float = 1.0) -> list[tuple[Labelled, Verdict, float]]:
     """An answer for each row of the folds by the judge that did not see it."""
-    return [(row, *verdict_of(row, tempered(learned, temperature))) for learned, rows in folds for row in rows]
+    return [(row, *verdict_of(row, judges)) for judges, rows in _tempered(folds, temperature) for row in rows]
 
 
-def tempered(learned: Learned, temperature: float) -> Learned:
-    """The same judges, so much less sure."""
-    alone, hearing = learned
-    return replace(alone, temperature=temperature), replace(hearing, temperature=temperature)
+def _tempered(folds: list[Fold], temperature: float) -> Iterator[tuple[Judges, list[Labelled]]]:
+    """The judges of the folds, so much less sure; what they hear is among the features."""
+    for (alone, hearing), rows in folds:
+        yield Judges(replace(alone, temperature=temperature), replace(hearing, temperature=temperature)), rows
 
 
 def scores(answers: list[tuple[Labelled, Verdict, float]]) -> dict[str, float]:

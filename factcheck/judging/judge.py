@@ -24,10 +24,11 @@ ALL_TOLD = 0.7
 """The coverage from which on the facets alone take a claim for told."""
 RIGHT_ALONE = {Verdict.SUPPORTED: 0.75, Verdict.CONTRADICTED: 0.7, Verdict.UNVERIFIABLE: 0.35}
 """How often the facets alone are right with each verdict (docs/accuracy.md)."""
-
 SURE_ALONE = 0.7
 """How sure the judge of features must be for no judge of two texts to be asked: of two claims in five, and as many are right.
 That the wording as a whole contradicts, without a part that does, it cannot see."""
+Decision = tuple[Verdict, float, Weighed | None]
+"""The verdict, how sure it is, and the comparison it rests on (None where it rests on all of them)."""
 
 
 def judge(
@@ -50,7 +51,7 @@ def judge(
 
 
 def _decide(case: Case, judges: Judges | None) -> Report:
-    verdict, confidence, deciding = decide(case, weighed_by(case, judges)[0]) if judges else by_law(case)
+    verdict, confidence, deciding = weighed_by(case, judges)[2] if judges else by_law(case)
     reason, explanation = explain(case.claim, verdict, deciding, case.weighed, case.alignments)
     evidence = passages(case.index, case.alignments, deciding, case.weighed)
     if not evidence:
@@ -69,8 +70,8 @@ def _decide(case: Case, judges: Judges | None) -> Report:
     )
 
 
-def decide(case: Case, chances: dict[Verdict, float]) -> tuple[Verdict, float, Weighed | None]:
-    """The verdict, how sure it is, and the comparison it rests on (None where it rests on all of them).
+def decide(case: Case, chances: dict[Verdict, float]) -> Decision:
+    """What is decided by these chances of the learned judge.
 
     The learned judge weighs, the facets have the say (laws.py): nothing is supported against a sure conflict of values, or left
     open beside one, and nothing is contradicted without one unless the learned judge is far surer of it than of the others.
@@ -88,15 +89,19 @@ def decide(case: Case, chances: dict[Verdict, float]) -> tuple[Verdict, float, W
     return verdict, min(0.99, sure), deciding
 
 
-def weighed_by(case: Case, judges: Judges) -> tuple[dict[Verdict, float], Case]:
-    """Each verdict's chance, and the case as weighed: a judge of two texts is asked only where the facets leave doubt."""
+def weighed_by(case: Case, judges: Judges) -> tuple[dict[Verdict, float], Case, Decision]:
+    """Each verdict's chance, the case as weighed, and what is decided by them.
+
+    A judge of two texts is asked only where the facets leave doubt.
+    """
     chances = judges.alone.probabilities(case.features)
-    verdict, sure, _ = decide(case, chances)
+    verdict, sure, _ = found = decide(case, chances)
     if sure >= SURE_ALONE and (verdict is not Verdict.CONTRADICTED or main_conflict(case)):
-        return chances, case
+        return chances, case, found
     if judges.pair:
         case = heard(case, judges.pair)
-    return judges.hearing.probabilities(case.features), case
+    chances = judges.hearing.probabilities(case.features)
+    return chances, case, decide(case, chances)
 
 
 def heard(case: Case, second: PairJudge) -> Case:
@@ -107,7 +112,7 @@ def heard(case: Case, second: PairJudge) -> Case:
     return replace(case, features=case.features | pair_features(chances))
 
 
-def by_law(case: Case) -> tuple[Verdict, float, Weighed | None]:
+def by_law(case: Case) -> Decision:
     """What the facets alone decide, as `decide` does: contradicted by a part that surely excludes what is said of the same event,
     supported where every part that tells something is told there; else nothing is settled.
     """

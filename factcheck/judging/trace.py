@@ -12,7 +12,7 @@ from factcheck.judging.align import Alignment
 from factcheck.judging.case import prepare
 from factcheck.judging.entailment.protocol import Judges
 from factcheck.judging.index import Index
-from factcheck.judging.judge import decide, ordered, weighed_by
+from factcheck.judging.judge import ordered, weighed_by
 from factcheck.judging.laws import leanings
 from factcheck.judging.wording import TOLD
 from factcheck.schema import Comparison, Reading, Relation, Side, Span, Strictness, Verdict
@@ -70,8 +70,8 @@ def trace(
 ) -> Trace:
     """How the verdict on a claim against one source comes about; nothing is decided here that `judge` does not decide."""
     plain = prepare(claim, source, strictness)
-    chances, case = weighed_by(plain, judges) if judges else ({}, plain)
-    deciding = decide(case, chances)[2] if chances else None
+    chances, case, decision = weighed_by(plain, judges) if judges else ({}, plain, None)
+    deciding = decision[2] if decision else None
     ladders = _ladders(strictness)
     return Trace(
         rivals=tuple(_rival(alignment, ladders) for alignment in case.alignments),

@@ -118,10 +118,8 @@ def _named(
         for other in source.in_sentence[n]:
             if other not in mentions or _acts(source, other):
                 continue
+            linked = bool(heads & {h for _, h in source.above[other]})
             if likenesses.of(token, other).score >= SETTLED:
                 yield Candidate(side(mentions[other]), counts * rest, n)
-            elif not spoken_for(alignment, other, token):
-                linked = bool(heads & {h for _, h in source.above[other]})
-                if told and not (acts and linked):
-                    continue
+            elif (linked if acts else not told) and not spoken_for(alignment, other, token):
                 yield Candidate(side(mentions[other]), counts * rest * (1.0 if linked else UNLINKED), n)

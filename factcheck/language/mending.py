@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factcheck.language.mending_nouns import mend_noun
+from factcheck.language.mending_nouns import before_phrase, mend_noun
 from factcheck.words.frames import frames_of
 from factcheck.words.stance import accuses
 
@@ -121,7 +121,7 @@ def _attribute(token: Token) -> None:
 
 def _left(token: Token) -> None:
     """ "left two people injured": that is what they are, and nobody is "left" by it."""
-    noun = token.left_edge.nbor(-1) if token.left_edge.i > token.sent.start else token
+    noun = before_phrase(token)
     made = noun.pos_ == "NOUN" and noun.dep_ in ("obj", "obl") and noun.head == token.head and noun.head.lemma_.lower() in MAKING
     if made and not any(child.dep_ in ("case", "mark") for child in (*noun.children, *token.children)):
         noun.head, noun.dep_, token.dep_ = token, "nsubj:pass", "ccomp"

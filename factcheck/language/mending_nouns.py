@@ -40,6 +40,11 @@ def _time(token: Token) -> str:
     return {"M": "month", "W": "weekday"}.get(str(vocabulary().get(token.lower_, ("",))[0]), "")
 
 
+def before_phrase(token: Token) -> Token:
+    """What stands right before all that hangs on a token, within its sentence; the token itself where nothing does."""
+    return token.left_edge.nbor(-1) if token.left_edge.i > token.sent.start else token
+
+
 def _joined(name: Token) -> None:
     """ "Ministers from Chile and Peru": the second name is joined to the first, not to those who are several already."""
     joint = name.nbor(-1) if name.i > name.sent.start else name
@@ -64,7 +69,7 @@ def _day_before_object(on: Token) -> None:
 
 def _second_subject(name: Token) -> None:
     """ "The mayor of Umbra and Bo Lind met": what "and" joins to a subject is no other subject."""
-    joint = name.left_edge.nbor(-1) if name.left_edge.i > name.sent.start else name
+    joint = before_phrase(name)
     first = next((child for child in name.head.lefts if child.dep_ == name.dep_ and child.i < joint.i), None)
     if joint.dep_ == "cc" and first is not None:
         joint.head = name
@@ -73,9 +78,11 @@ def _second_subject(name: Token) -> None:
 
 def _side_by_side(noun: Token) -> None:
     """ "hit three Jaish ul-Adl bases", "Saturn's moon Ganymede has": a verb has one object and one subject."""
-    before = noun.left_edge.nbor(-1) if noun.left_edge.i > noun.sent.start else noun
-    first = next((child for child in noun.head.children if child.dep_ == noun.dep_ and child.right_edge.i == before.i), None)
-    if first is None or first.i == noun.i or noun.n_lefts or first.pos_ == "PRON" or noun.pos_ in ("PRON", "NUM"):
+    if noun.n_lefts or noun.pos_ in ("PRON", "NUM"):
+        return
+    end = before_phrase(noun).i
+    first = next((child for child in noun.head.children if child.dep_ == noun.dep_ and child.right_edge.i == end), None)
+    if first is None or first.i == noun.i or first.pos_ == "PRON":
         return
     if noun.dep_ == "obj":
         for child in [child for child in first.lefts if child.dep_ not in ("compound", "amod")]:
@@ -90,12 +97,10 @@ def _side_by_side(noun: Token) -> None:
 def _into(preposition: Token) -> None:
     """ "called for an investigation into an attack": right behind a deed it says what of."""
     noun = preposition.head
-    before = noun.left_edge.nbor(-1) if noun.left_edge.i > noun.sent.start else noun
-    deed = (
-        before.head == noun.head and before.dep_ in ("obl", "obj") and before.pos_ == "NOUN" and frames_of(before.lemma_, "noun")
-    )
-    if deed and noun.left_edge == preposition:
-        noun.head, noun.dep_ = before, "nmod"
+    deed = before_phrase(noun)
+    beside = noun.left_edge == preposition and deed.head == noun.head and deed.dep_ in ("obl", "obj")
+    if beside and deed.pos_ == "NOUN" and frames_of(deed.lemma_, "noun"):
+        noun.head, noun.dep_ = deed, "nmod"
 
 
 def _of_the_day(verb: Token) -> None:

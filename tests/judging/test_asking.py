@@ -9,7 +9,7 @@ import pytest
 from factcheck.checker import Checker
 from factcheck.judging.case import prepare
 from factcheck.judging.entailment.protocol import Judges
-from factcheck.judging.judge import decide, weighed_by
+from factcheck.judging.judge import weighed_by
 from factcheck.reading.read import read_claims
 from factcheck.schema import Source, Strictness, Verdict
 
@@ -53,9 +53,9 @@ def test_asked(claim: str, supported: float, contradicted: float, asked: bool) -
     (reading,) = read_claims([claim], checker.context)
     pair, hearing = Pair(), Says(0.1, 0.1)
     case = prepare(reading, checker.indices[0], Strictness.REPORTED)
-    chances, weighed = weighed_by(case, Judges(Says(supported, contradicted), hearing, pair))
+    chances, weighed, decision = weighed_by(case, Judges(Says(supported, contradicted), hearing, pair))
     assert bool(pair.asked) is asked
     assert (chances is hearing.chances) is asked
     if asked:
-        assert decide(weighed, chances)[0] is U
+        assert decision[0] is U
         assert weighed.features["pair_unverifiable"] < 0

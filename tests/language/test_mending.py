@@ -60,7 +60,15 @@ MENDED = [  # sentence, word, its lemma, part of speech, relation and the word i
 # fmt: on
 
 
-@pytest.mark.parametrize(("text", "word", "lemma", "pos", "dep", "head"), MENDED, ids=[f"{row[1]}: {row[0]}" for row in MENDED])
+NOT_YET = ("The report that he wrote was lost.", "wrote", "write", "VERB", "acl:relcl", "report")
+"""Read wrongly since the parser learned from the teacher: "report that" mostly begins what a report says."""
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lemma", "pos", "dep", "head"),
+    [*MENDED, pytest.param(*NOT_YET, marks=pytest.mark.xfail(strict=True))],
+    ids=[f"{row[1]}: {row[0]}" for row in (*MENDED, NOT_YET)],
+)
 def test_mended(text: str, word: str, lemma: str, pos: str, dep: str, head: str) -> None:
     token = next(token for token in parse(text) if token.text == word)
     assert (token.lemma_.lower(), token.pos_, token.dep_, token.head.text) == (lemma, pos, dep, head)
