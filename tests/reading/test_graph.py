@@ -86,6 +86,8 @@ STANCES = [
     ("Rebels threatened to kill hostages seized in Lund.",   "seize",  "happened"),
     ("Officials agreed to release jailed activists.",        "jail",   "happened"),
     ("The minister wants the camp closed.",                  "close",  "planned"),
+    ("They decided by nine votes to two to close the camp.", "vote",   "happened"),
+    ("They decided by nine votes to two to close the camp.", "close",  "planned"),
     ("The planned release of captured soldiers was delayed.", "capture", "happened"),
     ("The planned release of captured soldiers was delayed.", "release", "planned"),
     ("Ministers called off the strike.",                     "strike", "did-not"),

@@ -51,6 +51,8 @@ def read(token: Token) -> Stance:
             continue
         if dep.split(":")[0] not in UPWARD:
             break
+        if dep == "obl" and any(child.dep_ == "case" and child.lower_ == "by" for child in node.children):
+            dep = "obl:agent"  # "decided by 14 votes to close it": the means of a plan is not planned
         if dep == "acl:relcl" and _content_clause(node):
             dep = "acl"
         if dep == "acl:relcl" or dep == "acl" and _describes(node):
