@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.checker import parse_claim
+from factcheck.facets.quantity.labels import NUMBER
 from factcheck.reports.json import reading_to_dict
 from factcheck.words.units import units
 
@@ -83,12 +84,18 @@ def _found(kind: str, reading: Row) -> Iterator[Row]:
             "number": unit != "ordinal",
             "ordinal": unit == "ordinal",
             "number_range": True,
-            "dimension": unit not in (None, "percent", "share", "ordinal", "year-old") and unit not in units().currencies,
+            "dimension": _measures(unit),
             "currency": unit in units().currencies,
             "age": unit == "year-old",
         }
         if kind in fits and fits[kind]:
             yield quantity
+
+
+def _measures(unit: str | None) -> bool:
+    if unit in (None, "percent", "share", "ordinal", "year-old"):
+        return False
+    return unit not in units().currencies and not str(unit).endswith(NUMBER)
 
 
 def _same_words(result: Row, found: Row) -> bool:

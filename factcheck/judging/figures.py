@@ -44,6 +44,8 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
         event = claim.event_of.get(mention.token or -1, -1)
         events = {alignment.matches[event].token for alignment in alignments if event in alignment.matches}
         there = [(other, n, fits) for n, fits in near for other in source.quantities_in[n]]
+        if quantity.is_label(mention.value):
+            there = [*_of_one_sort(mention, there)] or [*_named(mention, source)]
         candidates = [_candidate(likenesses, mention, event, events, *one) for one in there]
         found = decide(ladder, side(mention), candidates, 6.0)
         if found.comparison.relation is Relation.EXCLUDES and _told_elsewhere(mention, source, events, ladder):
@@ -78,6 +80,21 @@ def _candidate(
         fits *= ANOTHER_DEED if any(_counts_for(source, m, events) for m in alike) else 1.0
     told = side(other) if min(deed, noun) < SAME else _of_one_kind(side(other), mention.value.kind)
     return Candidate(told, fits, sentence)
+
+
+Figure = tuple[Mention[Quantity], int, float]
+"""A figure of the source, its sentence and how well that fits the claim."""
+
+
+def _of_one_sort(mention: Mention[Quantity], figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The numbers of the same sort of thing: of rooms for a room, of flights for a flight."""
+    return (figure for figure in figures if figure[0].value.unit == mention.value.unit)
+
+
+def _named(mention: Mention[Quantity], source: Index) -> Iterator[Figure]:
+    """Where the source names the very thing, in whatever sentence: it is told of as "the flight" from then on."""
+    same = (q for q in source.reading.quantities if (q.value.unit, q.value.figure) == (mention.value.unit, mention.value.figure))
+    return ((q, source.sentence_at(q.span.start), SAME) for q in same)
 
 
 def _of_one_kind(reported: Side, kind: str | None) -> Side:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.words.frames import frames_of
+from factcheck.words.numbers import number_words
 from factcheck.words.times import vocabulary
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ ALL = ("all", "every", "each", "both")
 
 def mend_noun(token: Token) -> None:
     """Puts a noun's place in the tree right, or what the token makes of its noun's."""
+    if token.pos_ == "PROPN" and token.i + 1 < len(token.doc) and token.lower_ in number_words().labelled:
+        _numbered(token)
     if token.pos_ == "PROPN" and token.dep_ in ("conj", "nsubj", "nsubj:pass", "obj"):
         _joined(token)
     if token.lower_ == "on" and token.dep_ == "case" and token.head.dep_ in ("obl", "nummod"):
@@ -43,6 +46,15 @@ def _time(token: Token) -> str:
 def before_phrase(token: Token) -> Token:
     """What stands right before all that hangs on a token, within its sentence; the token itself where nothing does."""
     return token.left_edge.nbor(-1) if token.left_edge.i > token.sent.start else token
+
+
+def _numbered(noun: Token) -> None:
+    """ "Flight 512", "Flight NA 512": the flight is no name; its number tells it."""
+    following = noun.nbor()
+    if following.text.isupper() and following.i + 1 < len(noun.doc):
+        following = following.nbor()
+    if following.like_num:
+        noun.pos_, noun.tag_, noun.lemma_ = "NOUN", "NN", noun.lower_
 
 
 def _joined(name: Token) -> None:

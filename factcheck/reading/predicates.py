@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.words.frames import frames_of, is_light, is_light_passive
 from factcheck.words.groups import is_people
+from factcheck.words.numbers import number_words
 from factcheck.words.times import vocabulary
 
 if TYPE_CHECKING:
@@ -34,10 +35,15 @@ def predicate_of(token: Token) -> Predicate | None:
     if token.pos_ == "VERB":
         return _verb(token)
     if token.pos_ in ("NOUN", "PROPN"):
-        return _noun(token)
+        return None if _numbered(token) else _noun(token)
     if token.pos_ == "ADJ":
         return _state(token) or _participle(token)
     return None
+
+
+def _numbered(token: Token) -> bool:
+    """ "Flight 512": a thing with a number, not the deed that its noun may tell."""
+    return token.i + 1 < len(token.doc) and token.nbor().like_num and token.lower_ in number_words().labelled
 
 
 def _state(token: Token) -> Predicate | None:

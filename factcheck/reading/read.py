@@ -63,7 +63,7 @@ def _read(doc: Doc, text: str, context: Context, ignored: tuple[Span, ...] = ())
     quantities = tuple(quantity.find(doc, text))
     times = tuple(time.find(doc, text, context))
     dates = [mention.span for mention in times if mention.value.days is not None]
-    quantities = tuple(m for m in quantities if m.value.unit or not any(_within(m.span, day) for day in dates))
+    quantities = tuple(m for m in quantities if _measures(m.value) or not any(_within(m.span, day) for day in dates))
     actors, places = actor.find(doc, text), place.find(doc, text)
     quantities = tuple(_counting(doc, text, mention, actors) for mention in quantities)
     names: dict[int, Mention[Actor] | Mention[Place]] = {m.token: m for m in places if m.token is not None}
@@ -88,6 +88,10 @@ def _read(doc: Doc, text: str, context: Context, ignored: tuple[Span, ...] = ())
         uncheckable=why_not(doc, graph.words, quantities),
         ignored=ignored,
     )
+
+
+def _measures(value: Quantity) -> bool:
+    return value.unit is not None and not quantity.is_label(value)
 
 
 def _within(inner: Span, outer: Span) -> bool:
@@ -123,6 +127,6 @@ def _told_by_values(doc: Doc, quantities: Iterable[Mention[Any]], times: Iterabl
         for token in doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand") or ():
             counted = token.i == mention.token and mention.value.unit is None
             figure = token.pos_ in ("NUM", "SYM") or token.like_num or token.lemma_.lower() in ROUND or token.lower_ == "per"
-            if not counted and (figure or token.i == mention.token):
+            if not counted and (figure or (token.i == mention.token and not quantity.is_label(mention.value))):
                 told.add(token.i)
     return frozenset(told)

@@ -7,7 +7,7 @@ import re
 from calendar import day_name, month_name, monthrange
 from datetime import date, timedelta
 
-from factcheck.facets.quantity import in_percent
+from factcheck.facets.quantity import in_percent, is_label
 from factcheck.interval import Interval
 from factcheck.schema import Action, Actor, Place, Quantity, Stance, TimeInterval, Value
 
@@ -82,6 +82,8 @@ def amount(quantity: Quantity) -> str:
     """The figures alone, with the unit: "11 or more", "24 to 99", "more than 5 metres"."""
     quantity = in_percent(quantity)
     low, high = limits(quantity)
+    if is_label(quantity) and quantity.unit:
+        return f"{quantity.unit} {number(quantity.figure)}"
     unit = UNITS.get(quantity.unit, "{} " + quantity.unit.replace("{", "{{").replace("}", "}}")) if quantity.unit else "{}"
     least, most = unit.format(_figure(low)), unit.format(_figure(high))
     if low is None and high is None:
@@ -126,7 +128,7 @@ def _worded(text: str, quantity: Quantity) -> bool:
     """Told by words ("more than a dozen") or in another unit than the one it was read into ("3 miles", "$1.2m")."""
     if quantity.unit is None or quantity.figure is None:
         return quantity.bound != "exact" and not any(c.isdigit() for c in text)
-    return quantity.unit != "ordinal" and _figure(number(quantity.figure)) not in text
+    return quantity.unit != "ordinal" and not is_label(quantity) and _figure(number(quantity.figure)) not in text
 
 
 def in_short(time: TimeInterval) -> str:

@@ -39,6 +39,12 @@ class NumberWords:
     """An ordinal and the word after it that together count nothing: "first lady"."""
     before_one: frozenset[str]
     after_one: frozenset[str]
+    labelled: frozenset[str]
+    """What a number names one of: "room" of "room 12"."""
+    numbered: frozenset[str]
+    """Words before a number that counts nothing and names nothing: "No. 10"."""
+    unlabelled: frozenset[str]
+    """What is no name before a hyphen and a number: "mid" of "Mid-30s"."""
 
 
 def _split(text: str) -> list[str]:
@@ -81,4 +87,7 @@ def number_words() -> NumberWords:
         set_phrases=frozenset((p.split()[0], p.split()[1].rstrip("~")) for p in _split(other["ordinals"])),
         before_one=frozenset(_split(other["before_one"])),
         after_one=frozenset(_split(other["after_one"])),
+        labelled=frozenset(rows["labels"]["words"].split()),
+        numbered=frozenset(rows["labels"]["others"].split()),
+        unlabelled=frozenset(rows["labels"]["never"].split()),
     )

@@ -14,6 +14,7 @@ In reading order, from characters to mentions:
     counted     what a number counts: the noun with its compound and modifiers, by the parse
     tolls       what a count of people is a count of: the dead, the wounded, the missing
     tallies     counts without a numeral, and counts in a list
+    labels      numbers that name what stands before them and count nothing: "Room 12"
     taken_up    figures of "the number", which count what was counted before
     mentions    `find`: amounts with what they count, as mentions
 
@@ -23,8 +24,9 @@ then how two compare:
     ladder      `LADDER` for a journalist's reading, `LOGICAL` for the letter
 """
 
+from factcheck.facets.quantity.labels import is_label
 from factcheck.facets.quantity.ladder import LADDER, LOGICAL
 from factcheck.facets.quantity.mentions import find
 from factcheck.facets.quantity.reports import in_percent
 
-__all__ = ["LADDER", "LOGICAL", "find", "in_percent"]
+__all__ = ["LADDER", "LOGICAL", "find", "in_percent", "is_label"]

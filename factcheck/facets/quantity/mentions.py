@@ -10,6 +10,7 @@ from factcheck.facets.quantity.ages import age, magnitude
 from factcheck.facets.quantity.amounts import amounts
 from factcheck.facets.quantity.bounds import bound_after, interval
 from factcheck.facets.quantity.counted import WHOLE, Counted, counted
+from factcheck.facets.quantity.labels import hyphened, label, phones
 from factcheck.facets.quantity.lexemes import Lexeme, at
 from factcheck.facets.quantity.portions import portions
 from factcheck.facets.quantity.ranges import Amount
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 STREETS = frozenset("street avenue road lane boulevard drive square st ave rd blvd highway".split())
-LABELS = frozenset(
-    """no number resolution article section chapter flight route room page highway interstate phase level grade channel unit
-    block paragraph line platform gate seat group pool stage round game match day week episode season part volume
-    issue version item rule law act bill amendment step type category class figure table back high""".split()
-)
-"""Words whose number names one of them: "resolution 2249", "page 3"."""
 PARTLY = frozenset("none most many half some few third quarter quarters thirds cent percent % several dozens scores".split())
 HALVES_BEFORE = frozenset("first second latter other this that better third top bottom one's each".split())
 
@@ -60,6 +55,9 @@ def find(doc: Doc, text: str) -> list[Mention[Quantity]]:
         elif mention is not None:
             mentions.append(mention)
             floor = mention.span.end
+    named = [*hyphened(doc, text), *phones(doc, text)]
+    counts = (m for m in mentions if not any(m.span.overlaps(name.span) for name in named))
+    mentions = sorted((*counts, *named), key=lambda m: m.span.start)
     spans = [mention.span for mention in mentions]
     mentions += [m for m in without_numeral(doc, text) if not any(m.span.overlaps(span) for span in _near(spans, m.span))]
     in_order = sorted(mentions, key=lambda m: m.span.start)
@@ -101,8 +99,10 @@ def _mention(doc: Doc, text: str, lexemes: list[Lexeme], starts: list[int], amou
         return _measure(doc, text, lexemes, starts, amount, after, number)
     both = lexemes[amount.numeral].low == "both"
     what = counted(doc, after, vague=amount.bound == "vague" or amount.figure == 2, share=both)
+    if named := label(doc, text, number, amount, what):
+        return named
     if (both and (what.token is None or doc[what.token].tag_ != "NNS")) or (
-        what.token is None and amount.bound == "exact" and _is_label(doc, number)
+        what.token is None and amount.bound == "exact" and _counts_nothing(doc, number)
     ):
         return None
     if what.of is not None and what.of.rpartition(" ")[2] in STREETS and amount.bound == "exact":
@@ -144,14 +144,16 @@ def _is_whole(doc: Doc, first: int) -> bool:
     return before.like_num or before.lower_ in PARTLY
 
 
-def _is_label(doc: Doc, number: int) -> bool:
-    """Whether the number names the thing before it: "Resolution 2249", "Boeing 737", "page 3"."""
+def _counts_nothing(doc: Doc, number: int) -> bool:
+    """Whether the words before a number show that it is neither a count nor the number of anything that can be compared."""
     if number == 0 or doc[number].pos_ not in ("NUM", "NOUN", "PROPN", "X"):
         return False
     before = doc[number - 1]
     if before.lower_ == "-" and number > 1:
         before = doc[number - 2]
-    if before.lower_ in LABELS or (before.lower_ == "." and number > 1 and doc[number - 2].lower_ == "no"):
+    words = number_words()
+    no = before.lower_ == "." and number > 1 and doc[number - 2].lower_ == "no"
+    if no or before.lower_ in words.labelled | words.numbered:
         return True
     if before.lower_ == "the" and doc[number].text.isdigit() and kind(doc, number, None, number + 1, None, ()) is None:
         return True
