@@ -9,6 +9,7 @@ from factcheck.judging.align import Alignment, Likenesses, align
 from factcheck.judging.evidence import passage
 from factcheck.judging.features import features
 from factcheck.judging.figures import compare_quantities
+from factcheck.judging.holders import compare_holders
 from factcheck.judging.index import Index
 from factcheck.judging.orders import beside, compare_orders
 from factcheck.judging.roles import compare_actors, compare_roles, right_way_round
@@ -57,5 +58,6 @@ def _weigh(alignments: Sequence[Alignment], likenesses: Likenesses, strictness: 
     yield from compare_places(alignments, likenesses)
     yield from compare_roles(alignments, likenesses)
     yield from compare_actors(alignments[0], likenesses)
+    yield from compare_holders(likenesses)
     yield from compare_stances(alignments, likenesses)
     yield from compare_wording(alignments[0], likenesses)

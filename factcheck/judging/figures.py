@@ -18,7 +18,7 @@ BARE = 0.85
 SAME = 0.85
 """From this likeness of both deed and noun on two figures count the same."""
 ANOTHER_TIME = 0.4
-"""What a figure counts that is told of another time than the claim's, or only to compare another one with it."""
+"""What a figure counts that is told of another time than the claim's, of a plan, or only to compare another one with it."""
 SAME_DEED, ANOTHER_DEED = 0.5, 0.6
 """What a figure counts of another deed where the sentence has one for the claim's: "detained 60 fans; 14 were charged"."""
 ELSEWHERE = 0.4
@@ -73,7 +73,9 @@ def _candidate(
     if mention.value.unit and quantity.in_percent(mention.value).unit == quantity.in_percent(other.value).unit:
         noun = max(noun, 0.7)
     fits *= 0.4 + 0.3 * noun + 0.3 * deed
-    if _is_baseline(source, other) and not _is_baseline(claim, mention) or _dated_otherwise(claim, source, other, sentence):
+    ahead = other.value.figure != mention.value.figure and _only_ahead(source, other) and not _only_ahead(claim, mention)
+    compared = _is_baseline(source, other) and not _is_baseline(claim, mention)
+    if ahead or compared or _dated_otherwise(claim, source, other, sentence):
         fits *= ANOTHER_TIME
     elif deed < SAME_DEED:
         alike = (m for m in source.quantities_in[sentence] if m.value.of == other.value.of)
@@ -123,6 +125,12 @@ def _counts_for(source: Index, mention: Mention[Quantity], events: set[int]) -> 
 def _is_baseline(index: Index, mention: Mention[Quantity]) -> bool:
     """Whether a figure is told only to compare another one with it: "rose to 340 million, up from 295 million"."""
     return bool(BASELINE.search(index.reading.text[max(0, mention.span.start - NEARBY) : mention.span.start]))
+
+
+def _only_ahead(index: Index, mention: Mention[Quantity]) -> bool:
+    """Whether a figure is of what is only planned, expected or possible: "expected it to lose 250 million"."""
+    event = index.words.get(index.event_of.get(mention.token or -1, -1))
+    return event is not None and event.stance.status in ("planned", "possible")
 
 
 def _dated_otherwise(claim: Index, source: Index, mention: Mention[Quantity], sentence: int) -> bool:

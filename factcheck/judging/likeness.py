@@ -124,6 +124,8 @@ def _by_name(claimed: Word, reported: Word) -> Likeness:
         best = max((GROUPS[tie] for tie in ties), default=0.0)
         if best:
             return Likeness(best, "same" if best > 0.9 else "narrower")
+    if claimed.pos in ("noun", "adj") and any(claimed.lemma in group.split()[:-1] for group in reported.groups):
+        return Likeness(0.8, "related")  # "Interior Minister Ola Berg"
     if claimed.pos == "noun" and claimed.lemma == called(reported):
         return Likeness(0.85, "narrower")
     if reported.pos == "noun" and reported.lemma == called(claimed):

@@ -30,6 +30,8 @@ NEARLY = 0.95
 """What a sentence must tell, beside one that turns roles around, to be the one that is meant."""
 ARTICLES = frozenset({"the", "a", "an"})
 OWNED = frozenset({"mod", "of"})
+WORD_FOR_WORD = 0.95
+"""From this likeness on a word is the source's own."""
 OTHER = 0.5
 """Below this likeness two words name different participants."""
 
@@ -196,13 +198,33 @@ def _in_role(
             pronoun = is_pronoun(text.text) or is_pronoun(text_of(source, other))
             if comparison.rung == "other group" and role == "agent" and not pronoun:
                 return Weighed(comparison, rest, alignment.sentence, rarity)
-        if claim.words[token].pos == "name" and exclusive(claim.words[token], source.words[other]):
+        if other_name(likenesses, token, other):
             there_side = side_of(source, other)
             why = f"Where the claim names “{text.text}”, the source names “{there_side.text}”."
             comparison = Comparison("actor", "other name", Relation.EXCLUDES, text, there_side, why, "actor-conflict")
             told = spoken_for(alignment, other, token)
             return Weighed(comparison, rest * (0.7 if told else 1.0), alignment.sentence, rarity)
     return None
+
+
+def other_name(likenesses: Likenesses, token: int, other: int) -> bool:
+    """Whether the source's name is of another than the claim's: by what both are, or as the source names both of them."""
+    ours, theirs = likenesses.claim.words[token], likenesses.source.words[other]
+    if ours.pos != "name" or is_pronoun(text_of(likenesses.source, other)):
+        return False
+    return exclusive(ours, theirs) or theirs.pos == "name" and _both_named(likenesses, ours, theirs, token)
+
+
+def _both_named(likenesses: Likenesses, ours: Word, theirs: Word, token: int) -> bool:
+    """Whether the source has both names, and takes them for two: "Harrow" and "Velden", of whatever kind they are."""
+    if likenesses.of(token, theirs.token).score > 0.0 or ours.within & theirs.names or theirs.within & ours.names:
+        return False
+    known = (
+        word
+        for other, word in likenesses.source.words.items()
+        if word.pos == "name" and likenesses.of(token, other).score >= WORD_FOR_WORD
+    )
+    return any(not word.names & theirs.names and not word.within & theirs.names for word in known)
 
 
 def _swap(alignment: Alignment, likenesses: Likenesses, token: int, role: str, others: list[int], *, elsewhere: bool) -> float:
@@ -219,7 +241,27 @@ def _swap(alignment: Alignment, likenesses: Likenesses, token: int, role: str, o
     )
     if elsewhere and crossed or role == "agent" and head is not None and _owner_instead(likenesses, head, others):
         return SWAPPED
+    if elsewhere and head is not None and _turned(alignment, likenesses, token, head):
+        return SWAPPED
     return ONE_SIDED if elsewhere or _named_otherwise(alignment, likenesses, token, others[0]) else 0.0
+
+
+def _turned(alignment: Alignment, likenesses: Likenesses, token: int, head: int) -> bool:
+    """Whether the claim's doer is whom the source tells it was done to, and the claim's other name is somebody else there.
+
+    "ISIL pushed the Coalition out" against "We pushed ISIL out": who "we" are need not be known.
+    """
+    claim, source, event = likenesses.claim, likenesses.source, alignment.matches.get(head)
+    if event is None or event.score < WORD_FOR_WORD:
+        return False
+    ours, theirs = claim.roles(head), source.roles(event.token)
+    if token not in ours.get("agent", ()) or not ours.get("target"):
+        return False
+    undergoes = [other for other in theirs.get("target", ()) if likenesses.of(token, other).score >= SETTLED]
+    whom = ours["target"]
+    return bool(undergoes) and all(
+        _is_who(claim, t) and likenesses.of(t, other).score < OTHER for t in whom for other in undergoes
+    )
 
 
 def _owner_instead(likenesses: Likenesses, head: int, others: list[int]) -> bool:

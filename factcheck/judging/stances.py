@@ -27,7 +27,9 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
     for alignment in alignments[:2]:
         for head, found in alignment.matches.items():
             ours = claim.words[head]
-            if not (ours.frames or ours.pos in ("verb", "adj") or _denied_on_one_side(alignment, head, found)):
+            told = source.words[found.token]
+            doubted = told.stance.doubted and not told.frames and told.pos == ours.pos == "noun"  # what somebody is
+            if not (ours.frames or ours.pos in ("verb", "adj") or doubted or _denied_on_one_side(alignment, head, found)):
                 continue
             match = _opposite_of_the_same(alignment, likenesses, head, found) or found
             theirs = source.words[match.token]

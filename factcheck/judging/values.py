@@ -114,12 +114,14 @@ def _named(
         match = alignment.matches.get(token)
         told = alignment.here[token] >= SETTLED
         acts = told and match is not None and _acts(source, match.token)
-        heads = {alignment.matches[h].token for _, h in claim.above[token] if h in alignment.matches}
-        for other in source.in_sentence[n]:
-            if other not in mentions or _acts(source, other):
-                continue
-            linked = bool(heads & {h for _, h in source.above[other]})
+        heads = {(role, alignment.matches[h].token) for role, h in claim.above[token] if h in alignment.matches}
+        places = [other for other in source.in_sentence[n] if other in mentions and not _acts(source, other)]
+        in_place = [other for other in places if heads & {*source.above[other]}]
+        # "weak demand in Asia" is none in Europe, wherever else the sentence puts something there
+        aside = in_place and not any(likenesses.of(token, other).score >= SETTLED for other in in_place)
+        for other in places:
+            linked = bool({h for _, h in heads} & {h for _, h in source.above[other]})
             if likenesses.of(token, other).score >= SETTLED:
-                yield Candidate(side(mentions[other]), counts * rest, n)
-            elif (linked if acts else not told) and not spoken_for(alignment, other, token):
+                yield Candidate(side(mentions[other]), counts * rest * (UNLINKED if aside else 1.0), n)
+            elif (linked if acts else not told or aside and other in in_place) and not spoken_for(alignment, other, token):
                 yield Candidate(side(mentions[other]), counts * rest * (1.0 if linked else UNLINKED), n)

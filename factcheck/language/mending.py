@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from factcheck.language.mending_clauses import MAKING, attribute, content, infinitive, main_clause, reduced, relative
 from factcheck.language.mending_nouns import before_phrase, mend_noun
 from factcheck.words.frames import frames_of
 from factcheck.words.stance import accuses
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
 UNCHANGED = frozenset("beat bet bid burst cast cost cut hit hurt let put quit rid set shed shut split spread thrust".split())
 """Verbs whose past form is their plain one."""
 
-
-MAKING = frozenset(
-    """leave keep get have make want need see find hear feel order hold like watch consider declare set render send wish prefer
-    expect believe say report claim allege think fear know ensure demand insist require request show mean presume pronounce
-    list""".split()
-)
-"""Verbs that a participle behind their object completes: "left two people injured", "want the camp closed"."""
 
 NOMINAL = ("NOUN", "PROPN", "PRON")
 FOLLOWING = ("DET", "PROPN", "PRON", "NUM", "ADJ", "ADP", "PUNCT")
@@ -46,22 +40,26 @@ def mend(doc: Doc, nlp: Language) -> Doc:
         if token.dep_ == "ROOT" and token.lower_ in ("do", "does", "did") and token.is_sent_start and doc[-1].text == "?":
             _question(token, lemmatizer)
         if token.tag_ in ("VBN", "VBD") and token.dep_ in ("acl:relcl", "acl", "advcl"):
-            _relative(token)
+            relative(token)
+        if token.tag_ in ("VBN", "VBD") and token.dep_ in ("ROOT", "csubj", "conj", "ccomp", "parataxis"):
+            reduced(token)
+        if token.lower_ == "to" and token.dep_ == "case":
+            infinitive(token, _verbs(lemmatizer))
         mend_noun(token)
         if token.tag_ == "NN" and token.i and token.nbor(-1).pos_ == "NUM":
             _several_do(token)
         if token.tag_ == "RP":
             _particle(token)
         elif token.tag_ == "VBN" and token.dep_ in ("ccomp", "xcomp"):
-            _attribute(token)
+            attribute(token)
             _left(token)
         elif token.tag_ == "VBN" and token.dep_ in ("ROOT", "conj"):
             _active(token)
         elif token.dep_ == "acl":
-            _main_clause(token)
+            main_clause(token)
             _deed(token)
         elif token.dep_ == "acl:relcl":
-            _content(token)
+            content(token)
         elif token.tag_ == "NN" and token.dep_ == "nsubj" and token.head.pos_ == "PROPN" and token.head.dep_ == "ROOT":
             _between_names(token, lemmatizer)
         elif token.pos_ in ("NOUN", "PROPN") and token.n_lefts and token.n_rights and token.text[0].islower() and _acts(token):
@@ -86,37 +84,6 @@ def _particle(token: Token) -> None:
     if frames_of(f"{verb.lemma_.lower()} {token.lower_}", "verb") and token.nbor().pos_ != "ADP":
         token.head, token.dep_ = verb, "compound:prt"
         noun.dep_ = "obj" if noun.dep_ == "obl" else noun.dep_
-
-
-def _main_clause(token: Token) -> None:
-    """ "Ministers called off the strike": a past tense is no attribute of the noun that it says something of."""
-    noun = token.head
-    if token.tag_ != "VBD" or noun.dep_ != "ROOT" or noun.i > token.i or any(c.dep_[:5] == "nsubj" for c in token.children):
-        return
-    if any(child.dep_ in ("cop", "nsubj", "mark") for child in (*noun.children, *token.children)):
-        return
-    token.head, token.dep_ = token, "ROOT"
-    for child in [*noun.rights]:
-        if child.i > token.i or child.dep_ == "punct":
-            child.head = token
-    noun.head, noun.dep_ = token, "nsubj"
-
-
-def _attribute(token: Token) -> None:
-    """ "rescued 85 girls abducted in May": a bare participle tells of the object of a verb that makes nothing of it."""
-    verb, before = token.head, [child.dep_ for child in token.lefts if child.dep_ != "advmod"]
-    if verb.i > token.i or verb.pos_ != "VERB" or verb.lemma_.lower() in MAKING:
-        return
-    if token.dep_ == "ccomp":
-        noun = next(token.lefts, None)
-        if before != ["nsubj:pass"] or noun is None or not (noun.pos_ == "NOUN" and noun.i > verb.i):
-            return
-        noun.head, noun.dep_ = verb, "obj"
-    else:
-        noun = next((child for child in verb.rights if child.dep_ == "obj" and child.pos_ == "NOUN" and child.i < token.i), None)
-        if before or noun is None:
-            return
-    token.head, token.dep_ = noun, "acl"
 
 
 def _left(token: Token) -> None:
@@ -164,34 +131,12 @@ def _question(do: Token, lemmatizer: Lemmatizer) -> None:
         whom.dep_ = "obj"
 
 
-def _relative(token: Token) -> None:
-    """ "the plant, which Acme sold": a subject behind the pronoun does it, and to what the pronoun stands for."""
-    subject = next((c for c in token.lefts if c.dep_[:5] == "nsubj" and c.tag_ not in ("WDT", "WP")), None)
-    if subject is None or any(child.dep_ == "aux:pass" or child.dep_ == "obj" and child.i > token.i for child in token.children):
-        return
-    before = (*token.lefts, *subject.lefts)
-    pronoun = next((child for child in before if child.tag_ == "WDT" and child.i < subject.i), None)
-    if pronoun is None or pronoun.i == 0 or pronoun.dep_ not in ("nsubj", "nsubj:pass", "obj"):
-        return
-    pronoun.head, pronoun.dep_, subject.dep_, token.tag_ = token, "obj", "nsubj", "VBD"
-    noun = pronoun.nbor(-2) if pronoun.i > 1 and pronoun.nbor(-1).is_punct else pronoun.nbor(-1)
-    if token.dep_ == "advcl" and noun.pos_ in ("NOUN", "PROPN"):
-        token.head, token.dep_ = noun, "acl:relcl"
-
-
 def _deed(token: Token) -> None:
     """ "charged a man with murdering his neighbour": the deed hangs on the charge, not on the man."""
     verb, mark = token.head.head, next((child.lower_ for child in token.children if child.dep_ in ("mark", "case")), "")
     charged = token.tag_ == "VBG" and token.head.dep_ == "obj" and token.head.i < token.i
     if charged and mark in ("of", "with") and (accuses(verb.lemma_) or accuses(f"{verb.lemma_} {mark}")):
         token.head, token.dep_ = verb, "advcl"
-
-
-def _content(token: Token) -> None:
-    """ "denied reports that hostages had been taken": a clause that lacks nothing says what the noun is about."""
-    that = next((child for child in token.lefts if child.lower_ == "that" and child.dep_ in ("obj", "mark")), None)
-    if that is not None and any(child.dep_ in ("nsubj:pass", "obj") for child in token.children if child.i != that.i):
-        token.dep_, that.dep_, that.tag_, that.pos_ = "acl", "mark", "IN", "SCONJ"
 
 
 def _acts(token: Token) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.words.frames import frames_of
+from factcheck.words.groups import is_people
+from factcheck.words.lexicon import category
 from factcheck.words.numbers import number_words
 from factcheck.words.times import vocabulary
 
@@ -20,6 +22,8 @@ def mend_noun(token: Token) -> None:
         _numbered(token)
     if token.pos_ == "PROPN" and token.dep_ in ("conj", "nsubj", "nsubj:pass", "obj"):
         _joined(token)
+    if token.pos_ == "PROPN" and token.dep_ == "nsubj" and token.i and token.nbor(-1).tag_ in ("VB", "VBP"):
+        _called(token)
     if token.lower_ == "on" and token.dep_ == "case" and token.head.dep_ in ("obl", "nummod"):
         _day_before_object(token)
     if token.lower_ == "not" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ALL:
@@ -65,6 +69,22 @@ def _joined(name: Token) -> None:
     several = first.pos_ == "PROPN" and first.dep_ == "nmod" and head.tag_ == "NNS" and head.i < first.i
     if several and (name.head == head or name.head == head.head and name.dep_ == head.dep_):
         name.head, name.dep_ = first, "conj"
+
+
+def _called(name: Token) -> None:
+    """ "substitute Kei Aoki scored": a plain form right before a name, with nothing that governs it, says what its bearer is."""
+    word = name.nbor(-1)
+    governed = any(child.dep_ in ("aux", "mark", "nsubj") for child in word.children)
+    if (
+        word.dep_ != "conj"
+        or governed
+        or name.head.i < name.i
+        or not (is_people(word.lower_) or "person" in category(word.lower_))
+    ):
+        return
+    for child in [*word.children]:
+        child.head = name.head
+    word.head, word.dep_, word.tag_, word.pos_, word.lemma_ = name, "nmod:desc", "NN", "NOUN", word.lower_
 
 
 def _day_before_object(on: Token) -> None:

@@ -106,7 +106,9 @@ def _controlling_object(clause: Token) -> Token | None:
     if controls_object(lemma) or accuses(lemma) or any(accuses(f"{lemma} {mark}") for mark in marks):
         return objects[0]
     outdone = any(frame.name == "defeat" for frame in frames_of(lemma, "verb")[:1])  # "beat England to win the cup"
-    left = clause.dep_ == "xcomp" and objects[0].dep_ == "obj" and not intends(lemma) and not outdone
+    # "phoned Bell to thank her"
+    whom = any(child.dep_ == "obj" and child.lower_ in ("her", "him", "them") for child in clause.rights)
+    left = clause.dep_ == "xcomp" and objects[0].dep_ == "obj" and not (intends(lemma) or outdone or whom)
     return objects[0] if left else None
 
 

@@ -26,6 +26,8 @@ EMPTY = frozenset(
     "true really actually indeed".split()
 )
 """Words that tell nothing of their own: they are no part that a source must state (who says what is the stance's to judge)."""
+DEGREES = {"more": "more", "less": "less", "fewer": "less"}
+"""Words that compare before "than", with how they are kept; before a figure they bound it."""
 WHERE = frozenset({"in", "at", "near", "outside", "around"})
 """Prepositions after which a place is where it was, not whom or what it befell."""
 AGES = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
@@ -98,6 +100,8 @@ class Graph:
             return False
         if token.lower_ == "according":
             return False
+        if token.lower_ in DEGREES and _compares(token):
+            return True
         return token.lemma_.lower() not in EMPTY or i in self.predicates
 
     def _word(self, token: Token) -> Word:
@@ -106,6 +110,8 @@ class Graph:
         lemma = predicate.lemma if predicate else token.lemma_.lower()
         span = Span(token.idx, token.idx + len(token))
         pos = CONTENT.get(token.pos_, "name")
+        if token.lower_ in DEGREES and _compares(token):
+            pos, lemma = "adj", DEGREES[token.lower_]
         named: dict[str, object] = {}
         if mention is not None:
             value = mention.value
@@ -127,7 +133,7 @@ class Graph:
             rarity=max((rarity(part) for part in lemma.split()), default=1.0)
             if pos != "name"
             else max(7.0, rarity(token.lower_)),
-            stance=stance.read(token) if predicate or self._is_negated(token) else stance.HAPPENED,
+            stance=stance.read(token) if predicate or self._is_negated(token) or self._is_doubted(token) else stance.HAPPENED,
             frames=predicate.frames if predicate else (),
             **named,  # type: ignore[arg-type]
         )
@@ -136,6 +142,12 @@ class Graph:
     def _is_negated(token: Token) -> bool:
         """Whether something that is no event is denied: "no timetable", "not integral to it"; what is only compared is not."""
         return token.tag_ not in ("JJR", "JJS") and stance.own(token) == "did-not"
+
+    @staticmethod
+    def _is_doubted(token: Token) -> bool:
+        """Whether what somebody is said to be is denied, or they are only accused of it: "accused of being his assistant"."""
+        said = token.dep_ in ("xcomp", "ccomp")  # "claimed to be his students": how they are called
+        return not said and any(child.dep_ == "cop" for child in token.children) and bool(stance.read(token).doubted)
 
     # --- links -------------------------------------------------------------------------------------------------------
 
@@ -261,6 +273,14 @@ class Graph:
             return ""
         role = getattr(frames()[predicate.frames[0]], which)
         return "" if role == "none" else str(role)
+
+
+def _compares(token: Token) -> bool:
+    """ "more than planned": than something that is no figure."""
+    following = token.doc[token.i + 1 : token.i + 3]
+    if len(following) < 2 or following[0].lower_ != "than":
+        return False
+    return not following[1].like_num and following[1].pos_ in ("VERB", "NOUN", "PROPN", "PRON", "ADP", "SCONJ")
 
 
 def _all_within(span: Span, head: Token, token: Token) -> bool:

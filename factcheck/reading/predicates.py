@@ -88,6 +88,8 @@ def _verb(token: Token) -> Predicate | None:
         attempts.append((f"{with_particle} {obj.lemma_.lower()}", parts))
     if particle is not None:
         attempts.append((with_particle, (particle.i,)))
+    degrees = (child for child in token.children if child.tag_ in ("JJR", "RBR"))  # "closed lower"
+    attempts += [(f"{lemma} {degree.lower_}", (degree.i,)) for degree in degrees]
     attempts += [(f"{lemma} {grand.lower_}", ()) for grand in prepositions]
     for phrase, parts in attempts:
         if names := _frames(phrase, "verb"):
@@ -113,7 +115,7 @@ def _noun(token: Token) -> Predicate | None:
     names = names or _frames(lemma, "noun")
     if not names:
         return _state(token)  # "came through intact": a state that the parser takes for a noun
-    verb = token.head
+    verb = next((child for child in token.children if _carries(child) is not None), token.head)
     carried = _carries(verb)
     if carried is not None and carried.i == token.i:
         particle = _particle(verb)
@@ -155,8 +157,10 @@ def _carries(verb: Token) -> Token | None:
         return subject if subject is not None and subject.pos_ == "NOUN" and _frames(subject.lemma_.lower(), "noun") else None
     if not is_light(_light_lemma(verb)):
         return None
-    for child in verb.children:
-        if child.dep_ in ("obj", "nsubj:pass") and child.pos_ == "NOUN" and (names := _frames(child.lemma_.lower(), "noun")):
+    behind = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.i < verb.i  # "strikes carried out by Iran"
+    nouns = (child for child in verb.children if child.dep_ in ("obj", "nsubj:pass"))
+    for child in (verb.head,) if behind else nouns:
+        if child.pos_ == "NOUN" and (names := _frames(child.lemma_.lower(), "noun")):
             phrase = _frames(f"{_light_lemma(verb)} {child.lemma_.lower()}", "verb")
             return child if not phrase or phrase[0] in names else None  # "open fire" is to shoot, not to burn
     return None

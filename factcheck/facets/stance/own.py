@@ -38,11 +38,11 @@ def own(token: Token) -> str:
         possible = possible or (dep == "aux" and low in POSSIBLE) or (dep == "mark" and low in ("if", "unless", "whether"))
     if denied or _yet_to(token):
         return "will-not" if planned or able else "possible" if possible else "did-not"
-    if planned:
+    if planned or _due_to(token):
         return "planned"
     if possible:
         return "possible"
-    return "planned" if token.tag_ == "VB" and _infinitive_of_plan(token) else "happened"
+    return "planned" if _infinitive_of_plan(token) else "happened"
 
 
 def _denies(child: Token, low: str, dep: str) -> bool:
@@ -72,10 +72,24 @@ def _yet_to(token: Token) -> bool:
     return first is not None and first.i > 1 and first.nbor(-1).lower_ == "yet"
 
 
+def _plain(token: Token) -> bool:
+    """Whether the predicate is an infinitive, active or passive."""
+    return token.tag_ == "VB" or any(child.lower_ == "be" for child in token.lefts)
+
+
+def _due_to(token: Token) -> bool:
+    """ "a mission due to be launched in May", "set to leave", "likely to fall"."""
+    to = next((child for child in token.lefts if child.lower_ in ("to", "due") and child.dep_ in ("mark", "aux")), None)
+    if to is None or not _plain(token):
+        return False
+    before = to if to.lower_ != "to" else to.nbor(-1) if to.i else None
+    return before is not None and words.intends(f"be {before.lower_}")
+
+
 def _infinitive_of_plan(token: Token) -> bool:
     """ "TikTok CEO to testify", "is to be moved": an infinitive that no verb governs."""
     has_to = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in token.children)
-    if not has_to:
+    if not has_to or not _plain(token):
         return False
     if token.head.i == token.i or token.dep_ in ("parataxis",):
         return True

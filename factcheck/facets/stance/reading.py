@@ -25,6 +25,8 @@ OF_DEED = frozenset({"of", "with", "for"})
 """Prepositions before what somebody is accused of, charged with, indicted for."""
 ASKED_FOR = frozenset("want need order wish like prefer expect".split())
 """Verbs whose object is to undergo the participle after it: "wants the backlog cleared"."""
+WHOLE = frozenset({"this", "that", "which", "it"})
+"""Words that stand for all that was told before them."""
 TRUE = frozenset({"true", "case", "correct"})
 FLIPPED = {"happened": "did-not", "did-not": "happened", "will-not": "possible", "planned": "possible", "possible": "possible"}
 """What becomes of the thing that was prevented, by the status of its prevention."""
@@ -34,7 +36,7 @@ FLIPPED = {"happened": "did-not", "did-not": "happened", "will-not": "possible",
 def read(token: Token) -> Stance:
     """The stance of the text to the predicate `token`, gathered from its own auxiliaries and from what it stands under."""
     status = own(token)
-    doubted = _hedge(token)
+    doubted = _hedge(token) or _denied_after(token)
     said_by: list[str] = [_source_phrase(child) for child in token.children if _is_source(child)]
     node = token
     any_at_all = any(child.lower_ == "any" for child in token.children)
@@ -211,6 +213,21 @@ def _hedge(token: Token) -> str:
         if child.dep_ in ("advmod", "amod") and words.speech(child.lower_) == "claim" and child.pos_ in ("ADV", "ADJ", "VERB"):
             return "alleged"
     return ""
+
+
+def _denied_after(token: Token) -> str:
+    """ "was an adviser, although this was denied", "attacked the base, which it denies": told, and denied at once."""
+    nouns = (child for child in token.children if child.dep_ in ("obj", "obl"))
+    behind = [clause for noun in nouns for clause in noun.rights if clause.dep_ == "acl:relcl" and clause.lemma_ == "deny"]
+    clauses = [child for child in token.children if child.dep_ in ("advcl", "parataxis", "acl:relcl", "conj")]
+    return "alleged" if any(map(_denies_all, (*clauses, *behind))) else ""
+
+
+def _denies_all(verb: Token) -> bool:
+    """Whether a verb denies all that was told before it."""
+    if words.speech(verb.lemma_.lower()) != "deny" or own(verb) != "happened":
+        return False
+    return any(child.dep_ in ("obj", "nsubj:pass") and child.lower_ in WHOLE for child in verb.children)
 
 
 def _is_source(child: Token) -> bool:
