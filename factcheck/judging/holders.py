@@ -25,8 +25,8 @@ SEVERAL = frozenset(
 """What several are at once, of the same body."""
 CHANGES = frozenset("resign succeed replace appoint elect dismiss retire die oust kill defeat win jail arrest".split())
 """Frames after which an office is, or may be, somebody else's."""
-HOLDS = re.compile(r"(?:\bis|['’]s)\s+(?:now\s+|also\s+)?the\s")
-"""That somebody holds an office now, and alone; who held it before or after may be told, too."""
+HOLDS = re.compile(r"(?:\b(?:is|was)|['’]s)\s+(?:now\s+|also\s+)?the\s")
+"""That somebody holds an office, and alone."""
 
 
 class Office(NamedTuple):
@@ -78,15 +78,8 @@ def _changes(likenesses: Likenesses, name: int, index: Index | None = None) -> b
         named = [token for token in source.words if likenesses.of(name, token).score >= SAME_NAME]
     else:
         named = [token for token, word in source.words.items() if word.names & source.words[name].names]
-    events = {head for token in named for _, head in source.above[token]}
-    return any(CHANGES & {*source.words[event].frames} for event in events if event in source.words)
-
-
-def _same_office(likenesses: Likenesses, ours: Office, theirs: Office) -> bool:
-    """Whether the nouns tell one office, with all that narrows them: a foreign minister is no finance minister."""
-    if likenesses.of(ours.noun, theirs.noun).score < SAME_NAME or len(ours.more) != len(theirs.more):
-        return False
-    return all(any(likenesses.of(one, other).score >= SETTLED for other in theirs.more) for one in ours.more)
+    events = (source.words[head] for token in named for _, head in source.above[token] if head in source.words)
+    return any(CHANGES & {*event.frames} for event in events if event.stance.status == "happened" and not event.stance.doubted)
 
 
 def _same_body(likenesses: Likenesses, ours: Office, theirs: Office, *, alone: bool) -> bool:

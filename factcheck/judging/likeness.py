@@ -105,7 +105,7 @@ def _shares_a_word(a: str, b: str) -> bool:
 
 
 def _by_name(claimed: Word, reported: Word) -> Likeness:
-    if claimed.names & reported.names:
+    if same_bearer(claimed, reported):
         return SAME
     if claimed.names & reported.within:
         return Likeness(0.9 if "place" in (claimed.kind, reported.kind) else 0.7, "narrower")
@@ -131,6 +131,15 @@ def _by_name(claimed: Word, reported: Word) -> Likeness:
     if reported.pos == "noun" and reported.lemma == called(claimed):
         return Likeness(0.5, "broader")
     return NONE
+
+
+def same_bearer(a: Word, b: Word) -> bool:
+    """Whether two names share one that tells whose they are: a couple's surname does not, where each has a first name, too."""
+    shared = a.names & b.names
+    if not a.kind == b.kind == "person" or any(" " in name for name in shared):
+        return bool(shared)
+    first = [{name.split()[0] for name in word.names if " " in name} for word in (a, b)]
+    return bool(shared) and not (all(first) and first[0].isdisjoint(first[1]))
 
 
 def called(word: Word) -> str:

@@ -10,7 +10,7 @@ from factcheck.facets import actor
 from factcheck.judging.align import SETTLED, Alignment, Likenesses
 from factcheck.judging.crossed import crossed
 from factcheck.judging.index import Index
-from factcheck.judging.likeness import exclusive
+from factcheck.judging.likeness import exclusive, same_bearer
 from factcheck.judging.slots import is_pronoun
 from factcheck.judging.weighing import Weighed, side, side_of, spoken_for, text_of
 from factcheck.schema import Comparison, Relation, Span, Word
@@ -204,15 +204,28 @@ def _in_role(
             comparison = Comparison("actor", "other name", Relation.EXCLUDES, text, there_side, why, "actor-conflict")
             told = spoken_for(alignment, other, token)
             return Weighed(comparison, rest * (0.7 if told else 1.0), alignment.sentence, rarity)
-    return None
+    return _another(alignment, token, others, rest, rarity)
+
+
+def _another(alignment: Alignment, token: int, others: list[int], rest: float, rarity: float) -> Weighed | None:
+    """That the source has somebody else in the role, who may be the same under another description: "the army" for "Palvia"."""
+    claim, source = alignment.claim, alignment.source
+    told = [other for other in others if not is_pronoun(text_of(source, other))]
+    if not told or is_pronoun(text_of(claim, token)):
+        return None
+    text, there = side_of(claim, token), side_of(source, told[0])
+    why = f"Where the claim has “{text.text}”, the source has “{there.text}”."
+    comparison = Comparison("roles", "another description", Relation.OPEN, text, there, why, "detail-not-stated")
+    return Weighed(comparison, rest, alignment.sentence, rarity)
 
 
 def other_name(likenesses: Likenesses, token: int, other: int) -> bool:
     """Whether the source's name is of another than the claim's: by what both are, or as the source names both of them."""
     ours, theirs = likenesses.claim.words[token], likenesses.source.words[other]
-    if ours.pos != "name" or is_pronoun(text_of(likenesses.source, other)):
-        return False
-    return exclusive(ours, theirs) or theirs.pos == "name" and _both_named(likenesses, ours, theirs, token)
+    if ours.pos != "name" or exclusive(ours, theirs):
+        return ours.pos == "name"
+    pronoun = is_pronoun(text_of(likenesses.source, other))  # whom it stands for is a guess
+    return theirs.pos == "name" and not pronoun and _both_named(likenesses, ours, theirs, token)
 
 
 def _both_named(likenesses: Likenesses, ours: Word, theirs: Word, token: int) -> bool:
@@ -224,7 +237,7 @@ def _both_named(likenesses: Likenesses, ours: Word, theirs: Word, token: int) ->
         for other, word in likenesses.source.words.items()
         if word.pos == "name" and likenesses.of(token, other).score >= WORD_FOR_WORD
     )
-    return any(not word.names & theirs.names and not word.within & theirs.names for word in known)
+    return any(not same_bearer(word, theirs) and not word.within & theirs.names for word in known)
 
 
 def _swap(alignment: Alignment, likenesses: Likenesses, token: int, role: str, others: list[int], *, elsewhere: bool) -> float:

@@ -24,11 +24,12 @@ DENIED = {"denied opposite": Relation.ENTAILS, "opposite denied": Relation.OPEN}
 def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> Iterator[Weighed]:
     """A comparison for each event word of the claim in each of the two best alignments."""
     claim, source = likenesses.claim, likenesses.source
+    told = {t for t, m in alignments[0].matches.items() if m.base and m.score >= SETTLED} if alignments else set()
     for alignment in alignments[:2]:
         for head, found in alignment.matches.items():
             ours = claim.words[head]
-            told = source.words[found.token]
-            doubted = told.stance.doubted and not told.frames and told.pos == ours.pos == "noun"  # what somebody is
+            there = source.words[found.token]
+            doubted = there.stance.doubted and not there.frames and there.pos == ours.pos == "noun"  # what somebody is
             if not (ours.frames or ours.pos in ("verb", "adj") or doubted or _denied_on_one_side(alignment, head, found)):
                 continue
             match = _opposite_of_the_same(alignment, likenesses, head, found) or found
@@ -50,7 +51,7 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
                 factor = 1.0 if linked else UNLINKED
                 if alignment.here[head] >= SETTLED and spoken_for(alignment, match.token, head):
                     factor *= UNLINKED  # both stand in both texts: "from hot to cold"
-                elif told_of_the_same(alignment, likenesses, head):
+                elif told_of_the_same(alignment, likenesses, head) or alignment is not alignments[0] and head in told:
                     factor *= UNLINKED  # kidnapped, and freed in another sentence
                 yield Weighed(comparison, rest * factor, alignment.sentence, ours.rarity)
             elif match.score >= SETTLED:

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factcheck.language.mending_clauses import MAKING, attribute, content, infinitive, main_clause, reduced, relative
+from factcheck.language.mending_clauses import MAKING, attribute, content, infinitive, main_clause, of_noun, reduced, relative
 from factcheck.language.mending_nouns import before_phrase, mend_noun
 from factcheck.words.frames import frames_of
 from factcheck.words.stance import accuses
@@ -43,6 +43,8 @@ def mend(doc: Doc, nlp: Language) -> Doc:
             relative(token)
         if token.tag_ in ("VBN", "VBD") and token.dep_ in ("ROOT", "csubj", "conj", "ccomp", "parataxis"):
             reduced(token)
+        if token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp"):
+            of_noun(token)
         if token.lower_ == "to" and token.dep_ == "case":
             infinitive(token, _verbs(lemmatizer))
         mend_noun(token)

@@ -51,6 +51,14 @@ def _takes_over(token: Token, agent: Token) -> Token | None:
     return None
 
 
+def of_noun(token: Token) -> None:
+    """ "rejected calls to resign": what is called for, right behind the noun that says so, hangs on that noun."""
+    to = next((child for child in token.lefts if child.lower_ == "to" and child.dep_ == "mark"), None)
+    noun = to.nbor(-1) if to is not None and to.i > token.sent.start else token
+    if noun.pos_ == "NOUN" and noun.dep_ == "obj" and noun.head == token.head and intends(noun.lemma_, noun=True):
+        token.head, token.dep_ = noun, "acl"
+
+
 def infinitive(to: Token, verbs: frozenset[str]) -> None:
     """ "promised to free political prisoners": behind a verb that plans, what may be a verb is one."""
     noun, verb = to.head, to.head.head

@@ -28,6 +28,8 @@ EMPTY = frozenset(
 """Words that tell nothing of their own: they are no part that a source must state (who says what is the stance's to judge)."""
 DEGREES = {"more": "more", "less": "less", "fewer": "less"}
 """Words that compare before "than", with how they are kept; before a figure they bound it."""
+COMPARED = 9
+"""Within how many tokens "than" follows."""
 WHERE = frozenset({"in", "at", "near", "outside", "around"})
 """Prepositions after which a place is where it was, not whom or what it befell."""
 AGES = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
@@ -276,11 +278,14 @@ class Graph:
 
 
 def _compares(token: Token) -> bool:
-    """ "more than planned": than something that is no figure."""
-    following = token.doc[token.i + 1 : token.i + 3]
-    if len(following) < 2 or following[0].lower_ != "than":
-        return False
-    return not following[1].like_num and following[1].pos_ in ("VERB", "NOUN", "PROPN", "PRON", "ADP", "SCONJ")
+    """ "more than planned", "spends less on health than the mainland": than something that is no figure."""
+    ahead = token.doc[token.i + 1 : min(token.i + COMPARED, token.sent.end)]
+    than = next((other.i - ahead.start for other in ahead if other.lower_ == "than"), None)
+    if than is None or than + 1 >= len(ahead) or (than and ahead[0].pos_ in ("NOUN", "ADJ", "ADV", "PROPN")):
+        return False  # "more people than in May" counts them
+    following = ahead[than + 1]
+    figure = following.like_num or following.lower_ in ("a", "an")  # "more than a million"
+    return not figure and following.pos_ in ("VERB", "NOUN", "PROPN", "PRON", "ADP", "SCONJ", "DET")
 
 
 def _all_within(span: Span, head: Token, token: Token) -> bool:

@@ -85,6 +85,9 @@ def _verb(token: Token) -> Predicate | None:
     attempts: list[tuple[str, tuple[int, ...]]] = []
     for obj in objects[:2]:  # "found the man guilty"
         parts = (obj.i, *((particle.i,) if particle else ()))
+        denied = next((child for child in obj.lefts if child.lower_ == "not"), None)
+        if denied is not None:  # "pleaded not guilty"
+            attempts.append((f"{with_particle} not {obj.lemma_.lower()}", (denied.i, *parts)))
         attempts.append((f"{with_particle} {obj.lemma_.lower()}", parts))
     if particle is not None:
         attempts.append((with_particle, (particle.i,)))

@@ -231,7 +231,7 @@ def readings_apart(x: Reading, y: Reading) -> bool:
     """True where two places can't overlap: in different countries, or regions, or cities far enough from each other."""
     if x.name == y.name or x.name in y.parents or y.name in x.parents or not x.touches or not y.touches:
         return False
-    if not x.touches & y.touches or x.kind == y.kind == "continent":  # a border country lies in both, "in Asia" is not in Europe
+    if not x.touches & y.touches:
         return True
     if x.position and y.position:
         return _far(x.position, y.position)

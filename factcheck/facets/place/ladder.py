@@ -47,7 +47,7 @@ def _elsewhere(a: Place, b: Place) -> bool:
         return False
     left, right = _meant(a), _meant(b)
     if left and right:
-        return all(readings_apart(x, y) for x in left for y in right)
+        return all(readings_apart(x, y) or x.kind == y.kind == "continent" for x in left for y in right)
     if _opposite(a, b):
         return True
     return _containers_apart(a.within | (_names(a) if left else frozenset()), b.within | (_names(b) if right else frozenset()))
