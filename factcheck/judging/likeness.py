@@ -138,7 +138,8 @@ def same_bearer(a: Word, b: Word) -> bool:
     shared = a.names & b.names
     if not a.kind == b.kind == "person" or any(" " in name for name in shared):
         return bool(shared)
-    first = [{name.split()[0] for name in word.names if " " in name} for word in (a, b)]
+    parts = [[name.split() for name in word.names] for word in (a, b)]
+    first = [{name[0] for name in names if len(name) > 1} for names in parts]
     return bool(shared) and not (all(first) and first[0].isdisjoint(first[1]))
 
 
