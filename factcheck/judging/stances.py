@@ -11,9 +11,12 @@ from factcheck.judging.likeness import EXCLUSIVE
 from factcheck.judging.weighing import Weighed, shares_argument, spoken_for, text_of, told_of_the_same
 from factcheck.schema import Comparison, Relation, Side, Span
 from factcheck.words.frames import is_light
+from factcheck.words.stance import intends
 
 UNLINKED = 0.35
 """What an opposite counts that is told of somebody or something else."""
+WORD_FOR_WORD = 0.95
+"""How alike a word must be that only plans: "expected" against "required" says nothing of what is expected."""
 MENTIONED = 0.5
 """What it counts that the source denies or only plans an event that the claim merely mentions."""
 
@@ -54,7 +57,7 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
                 elif told_of_the_same(alignment, likenesses, head) or alignment is not alignments[0] and head in told:
                     factor *= UNLINKED  # kidnapped, and freed in another sentence
                 yield Weighed(comparison, rest * factor, alignment.sentence, ours.rarity)
-            elif match.score >= SETTLED:
+            elif match.score >= SETTLED and not (intends(ours.lemma) and match.score < WORD_FOR_WORD):
                 comparison = stance.LADDER.compare(claimed, reported)
                 factor = (1.0 if match.score >= 0.85 else 0.8) * (1.0 if match.base else 0.8)
                 if comparison.relation is Relation.EXCLUDES and not linked:

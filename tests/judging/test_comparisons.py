@@ -22,6 +22,8 @@ STRIKES = (
     "On 16 May, Orland launched drone and missile attacks on two bases in Veria. "
     "On 17 May, Veria also carried out strikes in Orland, in response to Orland's attacks."
 )
+OFFICES = "Jakob Sand, the coach of Harbour FC, praised goalkeeper Tim Oyel. Dana Whit thanked the mayor of Lund, Jan Bek."
+LEGS = "Harrow reached the final on Tuesday night. Velden, who had won the first leg 2-1, finished with ten men."
 # fmt: off
 HELD_AGAINST = [  # source, claim, facet, relation, what of the source
     (CRASH, "Five children were killed in the tram crash near Velm.",       "quantity", "excludes", "four children"),
@@ -51,6 +53,18 @@ HELD_AGAINST = [  # source, claim, facet, relation, what of the source
     (EXPELLED, "Orland had expelled 12 diplomats of Vesland.",              "roles",    "excludes", "Vesland"),
     ("Mayor Ada Krol defended the new law.", "Ada Krol criticised the new law.", "wording", "excludes", "defended"),
     ("The two countries restored diplomatic ties.", "The two countries severed diplomatic ties.", "action", "excludes", "restored"),
+    (OFFICES, "Tim Oyel is the coach of Harbour FC.",                       "actor",    "excludes", "Jakob Sand"),
+    (OFFICES, "Dana Whit is the mayor of Lund.",                            "actor",    "excludes", "Jan Bek"),
+    (OFFICES, "Jakob Sand is the coach of Dale Rovers.",                    "actor",    "excludes", "Harbour FC"),
+    (LEGS, "Harrow won the first leg 2-1.",                                 "actor",    "excludes", "Velden"),
+    (LEGS, "Velden won the first leg 2-1.",                                 "roles",    "entails",  "Velden"),
+    ("We pushed the Red Front out of Kobar.", "The Red Front pushed the Coalition out of Kobar.", "roles", "excludes", "Red Front"),
+    ("Gerard Poole was jailed. His wife, Claire Poole, was acquitted.", "Gerard Poole was acquitted.", "actor", "excludes", "Claire Poole"),
+    ("The army sent 600 soldiers, and a clinic came from Palvia.", "Palvia sent 600 soldiers.", "roles", "open", "army"),
+    ("The firm lost $312 million. It had been expected to lose $250 million.", "The firm lost $300 million.", "quantity", "excludes", "$312 million"),
+    ("Weak demand in Asia hurt the firm, which has a plant in Poland.", "Weak demand in Europe hurt the firm.", "place", "excludes", "Asia"),
+    ("Weak demand in Asia hurt the firm, which has a plant in Poland.", "The firm has a plant in Europe.", "place", "entails", "Poland"),
+    ("The dam cost 90 million more than planned.", "The dam cost less than planned.", "action", "excludes", "more"),
     ("The tax would bring down prices, he said.", "He said prices would rise.", "action", "excludes", "bring"),
 ]
 RULED_OUT = [  # source, claim, the verdict that nothing speaks for

@@ -55,6 +55,17 @@ MENDED = [  # sentence, word, its lemma, part of speech, relation and the word i
     ("Not all houses were destroyed.",                            "Not",       "not",    "PART", "advmod",       "houses"),
     ("The mayor found traces in 8 out of 10 jars.",               "8",         "8",      "NUM",  "nummod",       "jars"),
     ("Four suspects arrested after 3 die in shooting",            "die",       "die",    "VERB", "obl",          "arrested"),
+    ("Flight 512 landed in Belmar.",                              "Flight",    "flight", "NOUN", "nsubj",         "landed"),
+    ("Troops backed by tanks entered the town on Monday.",        "entered",   "enter",  "VERB", "ROOT",          "entered"),
+    ("Troops backed by tanks entered the town on Monday.",        "backed",    "back",   "VERB", "acl",           "Troops"),
+    ("Troops backed by tanks entered the town on Monday.",        "Troops",    "troop",  "NOUN", "nsubj",         "entered"),
+    ("The strikes carried out by Orland killed two.",             "killed",    "kill",   "VERB", "ROOT",          "killed"),
+    ("The mayor was elected by the council and resigned.",        "elected",   "elect",  "VERB", "ROOT",          "elected"),
+    ("Bell, a former judge, promised to free political prisoners and to reopen talks.", "free", "free", "VERB", "xcomp", "promised"),
+    ("Bell, a former judge, promised to free political prisoners and to reopen talks.", "reopen", "reopen", "VERB", "conj", "free"),
+    ("The firm gave money to poor families.",                     "poor",      "poor",   "ADJ",  "amod",          "families"),
+    ("The minister rejected calls to resign.",                    "resign",    "resign", "VERB", "acl",           "calls"),
+    ("but captain Owen Tull levelled before half-time and substitute Kei Aoki scored twice.", "substitute", "substitute", "NOUN", "nmod:desc", "Kei"),
     ("Did Obama visit Cuba in 2016?",                             "Cuba",      "cuba",   "PROPN", "obj",          "visit"),
 ]
 # fmt: on

@@ -41,6 +41,10 @@ TELLINGS = [
     ("Police opened fire on protesters.",                  ("open fire", "agent", "police"), ("open fire", "target", "protester")),
     ("The army opened an inquiry.",                        ("inquiry", "agent", "army"), ("inquiry", "agent", "army")),
     ("The mayor, whose party expelled Horvat, won.",       ("expel", "agent", "party"), ("win", "agent", "mayor")),
+    ("The strikes carried out by rebels on the camp failed.", ("strike", "agent", "rebel"), ("strike", "agent", "rebel")),
+    ("A probe launched by the army found nothing.",        ("probe", "agent", "army"), ("find", "agent", "probe")),
+    ("The envoy phoned Lund to thank him.",                ("thank", "agent", "envoy"), ("phone", "target", "lund")),
+    ("The dam cost less than the bridge.",                 ("cost", "target", "dam"), ("cost", "mod", "less")),
     ("The bomb that killed soldiers was found.",           ("kill", "agent", "bomb"), ("kill", "target", "soldier")),
 ]
 # fmt: on
@@ -95,6 +99,12 @@ STANCES = [
     ("Police stopped the attack.",                           "attack", "did-not"),
     ("The army ruled out using tanks.",                      "use",    "did-not"),
     ("The army has not ruled out using tanks.",            "use",    "possible"),
+    ("The final, due to be played in May, was moved.",       "play",   "planned"),
+    ("The plant is to be closed.",                           "close",  "planned"),
+    ("The envoy is set to leave.",                           "leave",  "planned"),
+    ("The envoy was the first to leave.",                    "leave",  "happened"),
+    ("The minister rejected calls to resign.",               "resign", "planned"),
+    ("Bell pleaded not guilty.",                  "plead not guilty", "happened"),
     ("The plan gives no timetable.",                         "timetable", "did-not"),
 ]
 # fmt: on
@@ -115,6 +125,11 @@ DOUBTS = [
     ("She was charged with robbing a bank.",                 "rob",    "alleged"),
     ("Two men are suspected of robbing a bank.",             "rob",    "alleged"),
     ("She was convicted of robbing a bank.",                 "rob",    ""),
+    ("Rebels bombed the bridge, although the group denied this.", "bomb", "alleged"),
+    ("Orland attacked the base, which it denies.",           "attack", "alleged"),
+    ("Lund was an adviser, although this was denied by spokesmen.", "adviser", "alleged"),
+    ("Lund is an adviser, and denied the charges.",          "adviser", ""),
+    ("Four men who claimed to be his students shot him.",    "student", ""),
 ]
 # fmt: on
 
