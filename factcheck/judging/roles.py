@@ -204,19 +204,7 @@ def _in_role(
             comparison = Comparison("actor", "other name", Relation.EXCLUDES, text, there_side, why, "actor-conflict")
             told = spoken_for(alignment, other, token)
             return Weighed(comparison, rest * (0.7 if told else 1.0), alignment.sentence, rarity)
-    return _another(alignment, token, others, rest, rarity)
-
-
-def _another(alignment: Alignment, token: int, others: list[int], rest: float, rarity: float) -> Weighed | None:
-    """That the source has somebody else in the role, who may be the same under another description: "the army" for "Palvia"."""
-    claim, source = alignment.claim, alignment.source
-    told = [other for other in others if not is_pronoun(text_of(source, other))]
-    if not told or is_pronoun(text_of(claim, token)):
-        return None
-    text, there = side_of(claim, token), side_of(source, told[0])
-    why = f"Where the claim has “{text.text}”, the source has “{there.text}”."
-    comparison = Comparison("roles", "another description", Relation.OPEN, text, there, why, "detail-not-stated")
-    return Weighed(comparison, rest, alignment.sentence, rarity)
+    return None
 
 
 def other_name(likenesses: Likenesses, token: int, other: int) -> bool:

@@ -60,7 +60,6 @@ HELD_AGAINST = [  # source, claim, facet, relation, what of the source
     (LEGS, "Velden won the first leg 2-1.",                                 "roles",    "entails",  "Velden"),
     ("We pushed the Red Front out of Kobar.", "The Red Front pushed the Coalition out of Kobar.", "roles", "excludes", "Red Front"),
     ("Gerard Poole was jailed. His wife, Claire Poole, was acquitted.", "Gerard Poole was acquitted.", "actor", "excludes", "Claire Poole"),
-    ("The army sent 600 soldiers, and a clinic came from Palvia.", "Palvia sent 600 soldiers.", "roles", "open", "army"),
     ("The firm lost $312 million. It had been expected to lose $250 million.", "The firm lost $300 million.", "quantity", "excludes", "$312 million"),
     ("Weak demand in Asia hurt the firm, which has a plant in Poland.", "Weak demand in Europe hurt the firm.", "place", "excludes", "Asia"),
     ("Weak demand in Asia hurt the firm, which has a plant in Poland.", "The firm has a plant in Europe.", "place", "entails", "Poland"),
