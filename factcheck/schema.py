@@ -126,6 +126,8 @@ class TimeInterval:
     clock: Interval[int] | None = None
     since: bool = False
     """True for "since May", "until Friday": one end is the bound of a stretch, not the moment of the event."""
+    stretch: bool = False
+    """True for "from May to July": both ends are told, and are the stretch's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from factcheck.judging.figures import compare_quantities
 from factcheck.judging.holders import compare_holders
 from factcheck.judging.index import Index
 from factcheck.judging.orders import beside, compare_orders
+from factcheck.judging.ranks import compare_ranks
 from factcheck.judging.roles import compare_actors, compare_roles, right_way_round
 from factcheck.judging.stances import compare_stances
 from factcheck.judging.values import compare_places, compare_times
@@ -59,5 +60,6 @@ def _weigh(alignments: Sequence[Alignment], likenesses: Likenesses, strictness: 
     yield from compare_roles(alignments, likenesses)
     yield from compare_actors(alignments[0], likenesses)
     yield from compare_holders(likenesses)
+    yield from compare_ranks(alignments[0])
     yield from compare_stances(alignments, likenesses)
     yield from compare_wording(alignments[0], likenesses)

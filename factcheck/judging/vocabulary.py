@@ -70,6 +70,8 @@ class Vocabulary:
             yield from self._people
         if claimed.pos == "noun":
             yield from self._called.get(claimed.lemma, ())
+        if claimed.pos in ("noun", "adj"):
+            yield from self._titled.get(claimed.lemma, ())
         if claimed.pos == "name":
             yield from self._names
             yield from self._by_lemma.get(called(claimed), ())
@@ -105,6 +107,15 @@ class Vocabulary:
     @cached_property
     def _keys(self) -> list[tuple[frozenset[str], frozenset[str]]]:
         return [_keys(kind) for kind in self.kinds]
+
+    @cached_property
+    def _titled(self) -> Mapping[str, list[int]]:
+        """Names by what narrows the titles of those who bear them: "interior" of "Interior Minister Ola Berg"."""
+        found = defaultdict(list)
+        for n, kind in enumerate(self.kinds):
+            for word in {word for group in kind.groups for word in group.split()[:-1]}:
+                found[word].append(n)
+        return found
 
     @cached_property
     def _called(self) -> Mapping[str, list[int]]:

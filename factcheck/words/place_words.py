@@ -37,6 +37,10 @@ BUILDINGS = SITES | _split("building neighborhood area compound facility centre 
 """Lower-case words after a name of several words: "the Torre Alta building"."""
 BEFORE_NAME = _split("camp fort lake mount")
 """First words of the names of sites: "Mount X"."""
+TOWNS = _split("port cape san santa saint st new fort")
+"""First words of the names of towns that no gazetteer need have: "Port X"."""
+SAINTS = _split("san santa saint st")
+"""Those of them that also begin the name of somebody."""
 JOINERS = _split("& ' - al an and ar da das de del den der do dos du el en ez la las le les los of on sur the upon")
 """Small words within names of places."""
 ARTICLES = _split("ad al an ar as ash az el ez")

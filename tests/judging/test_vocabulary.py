@@ -15,7 +15,7 @@ from factcheck.words.frames import frames_of
 SPELLED = {   # part of speech: lemmas that the lexicon, the frames, the groups or the vectors tie in one way or another
     "noun": "attack assault raid officer policeman doctor woman boy rifle pistol weapon car van vehicle dog cat harm harmlessness "
             "killing death win loss victory defeat truce ceasefire monday friday red blue iron gold fire flood disaster increase rise "
-            "fall announcement protester crowd bridge dawn dusk boycott non-smoker smoker minister official",
+            "fall announcement protester crowd bridge dawn dusk boycott non-smoker smoker minister official interior",
     "verb": "attack kill die wound injure win lose rise fall increase decrease announce say deny sign tie untie buy pay sell open close "
             "flee arrest release march build destroy demolish boycott beat",
     "adj":  "fair unfair harmful harmless legal illegal pro-war anti-war red blue wounded wounding signed big tiny huge small male "
@@ -28,6 +28,8 @@ NAMES = [     # lemma, kind, names, within, groups
     ("moscow", "place", {"moscow"}, {"russia"}, ()),
     ("hossein amirabdollahian", "person", {"amirabdollahian", "hossein amirabdollahian"}, {"iran"}, {"minister"}),
     ("hussein amir-abdollahian", "person", {"hussein amir-abdollahian"}, (), {"official"}),
+    ("ola berg", "person", {"ola berg", "berg"}, (), {"interior minister"}),
+    ("ida berg", "person", {"ida berg", "berg"}, (), {"judge"}),
     ("red cross", "organisation", {"red cross"}, (), {"organisation"}),
     ("police", "", {"police", "officer"}, {"iran"}, {"police officer"}),
 ]

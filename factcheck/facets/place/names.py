@@ -18,8 +18,10 @@ from factcheck.words.place_words import (
     PAPERS,
     PLAIN,
     RULES,
+    SAINTS,
     SIDES,
     SITES,
+    TOWNS,
     TYPES,
 )
 from factcheck.words.places import Reading, candidates, capital, country_of_demonym, is_people
@@ -213,6 +215,8 @@ def _goes_on(scene: Scene, end: int) -> bool:
 def _unknown(scene: Scene, start: int) -> Named | None:
     """A place that the gazetteer doesn't know: a location entity, "the town of X", "X province"."""
     label, first, end = scene.entity.get(start, ("", start, start + 1))
+    if town := _town(scene, start, label):
+        return town
     if label == "LOC" and (first == start or scene.low(start - 1) == "'s"):
         match = _trimmed(scene, start, end)
         sure = match and (scene.located(match.start) or scene.low(match.end) in NAMED_TYPES or _in_next(scene, match.end))
@@ -235,6 +239,18 @@ def _unknown(scene: Scene, start: int) -> Named | None:
     if after_type or (before_type and not scene.doc[start].is_sent_start):
         return _trimmed(scene, start, end)
     return None
+
+
+def _town(scene: Scene, start: int, label: str) -> Named | None:
+    """ "fled to Port Alma": a town by the first word of its name."""
+    if scene.case != "usual" or scene.low(start) not in TOWNS or not scene.words[start][0].isupper() or label == "ORG":
+        return None
+    end = start + 1
+    while end < min(start + 3, len(scene.words)) and scene.words[end][0].isupper() and scene.doc[end].pos_ == "PROPN":
+        end += 1
+    led_to = scene.located(start) or scene.low(start - 1) == "to"
+    somebody = label == "PERSON" and scene.low(start) in SAINTS
+    return Named(start, end, end - 1, scene.slice(start, end)) if led_to and end - start > 1 and not somebody else None
 
 
 def _in_next(scene: Scene, end: int) -> bool:

@@ -16,14 +16,14 @@ class Form:
     """A date expression as written, lexemes [first, last): what it names, before any calendar or article date is known.
 
     kind      fields
-    date      year, month, day, weekday: those that are named; `last_day` where days run from `day` on
+    date      year, month, day, weekday: those that are named; `last_day` where days run from `day` on, rule "to"
     unit      amount, unit: "last year" is -1 year, "this week" 0 week, "two days ago" -2 day (`around`)
     stretch   amount, unit: "the last three years"
     which     amount with month, weekday, season or rule: "last December", "next Friday"
     season    season, year            quarter, half   nth, year            decade, century   year
     named     rule, year              clock           only `clock`         odd   a shape left to dateparser
     part      edge of `inner`         nth             nth `unit` of `inner` (0: the last)
-    offset    amount, unit from `inner`      range    `inner` to `other`
+    offset    amount, unit from `inner`      range    `inner` to `other`; rule "between" where it is told so
     """
 
     kind: str
@@ -86,9 +86,11 @@ def date(text: str, parts: Parts, form: Form) -> Form | None:
     low, high = (day[0], day[-1]) if day else (None, None)
     if low and high and high < low:
         return None
+    numbers = [i for i, p in enumerate(parts) if p.code in "do"]
+    to = len(day) == 2 and any(p.code in "-j" for p in parts[numbers[0]:numbers[1]])
     return replace(form, first=form.first + 2 * (parts[0].code == "t"), year=next(iter(year), None),
                    month=next(iter(month), None), day=low, last_day=high if len(day) > 1 else None,
-                   weekday=next(iter(weekday), None))
+                   weekday=next(iter(weekday), None), rule="to" if to else "")
 
 
 def short_year(text: str, parts: Parts, form: Form) -> Form | None:

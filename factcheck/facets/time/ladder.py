@@ -178,7 +178,7 @@ def _spread(value: TimeInterval) -> TimeInterval:
 
 
 def _told_alike(claimed: TimeInterval, reported: TimeInterval) -> bool:
-    return claimed == reported
+    return replace(claimed, stretch=False) == replace(reported, stretch=False)
 
 
 def _apart(claimed: TimeInterval, reported: TimeInterval) -> bool:
@@ -188,6 +188,22 @@ def _apart(claimed: TimeInterval, reported: TimeInterval) -> bool:
 def _within(claimed: TimeInterval, reported: TimeInterval) -> bool:
     clock_only = claimed.days is None and not any(_tells(claimed)[1:4])
     return (clock_only or _days_inside(_spread(claimed), _spread(reported))) and _clock_inside(claimed, reported)
+
+
+def _another_end(claimed: TimeInterval, reported: TimeInterval) -> bool:
+    """ "from July 2003 until December 2005" against "between July 2003 and December 2004": one stretch, with another end."""
+    ours, theirs = claimed.days, reported.days
+    if not claimed.stretch or ours is None or theirs is None or claimed.grain != reported.grain or not _long(reported):
+        return False
+    return (ours.low == theirs.low) != (ours.high == theirs.high)
+
+
+def _long(value: TimeInterval) -> bool:
+    """Whether it runs over several of the days, months or years that it is told in."""
+    days = value.days
+    if days is None or days.low is None or days.high is None or value.grain in ("minute", "hour"):
+        return False
+    return unit_around(days.low, value.grain).high != days.high
 
 
 def _coarser(claimed: TimeInterval, reported: TimeInterval) -> bool:
@@ -212,6 +228,13 @@ LADDER: Ladder[TimeInterval] = Ladder(
             Relation.EXCLUDES,
             _clock_apart,
             "The claim says {claimed}; on that day the source says {reported}.",
+            "date-conflict",
+        ),
+        Rung(
+            "another end",
+            Relation.EXCLUDES,
+            _another_end,
+            "The claim says {claimed}; the source says {reported}.",
             "date-conflict",
         ),
         Rung("within", Relation.ENTAILS, _within, "The source says {reported}, which is within {claimed}."),

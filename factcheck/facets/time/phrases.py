@@ -191,7 +191,7 @@ def _pair(row: str, left: Form, right: Form) -> Form | None:
             return replace(day, **whole, inner=week)  # type: ignore[arg-type]
     between = row[max(0, left.first - 4) : left.first]
     if _TO.fullmatch(gap) or (_AND.fullmatch(gap) and re.search(r"b (?:t )?$", between)):
-        return _range(left, right)
+        return _range(left, right, "" if _TO.fullmatch(gap) else "between")
     return None
 
 
@@ -210,12 +210,12 @@ def _single_day(form: Form) -> bool:
     return not coarse(form) and form.kind not in ("clock", "range", "part", "stretch")
 
 
-def _range(left: Form, right: Form) -> Form | None:
+def _range(left: Form, right: Form, joint: str) -> Form | None:
     if {"clock", "range", "ahead"} & {left.kind, right.kind} or (coarse(left) != coarse(right) and left.kind != "unit"):
         return None
     if left.kind == "date" and right.kind == "date" and left.year is None and right.year and left.month and right.month:
         left = replace(left, year=right.year - (left.month > right.month))
-    return Form("range", left.first, right.last, inner=left, other=right)
+    return Form("range", left.first, right.last, inner=left, other=right, rule=joint)
 
 
 def _bounded(text: str, lexemes: Parts, form: Form) -> Form:

@@ -43,15 +43,17 @@ def _date(form: Form, known: Known) -> TimeInterval | None:
         days = calendar.months(form.year or 0, 1, 12)
         return TimeInterval(days, "year") if days else None
     grain: Grain = "month" if form.day is None else "day"
+    stretch = form.rule == "to"
     if form.year is not None:
         days = _days(form, form.year)
-        return TimeInterval(days, grain) if days else None
+        return TimeInterval(days, grain, stretch=stretch) if days else None
     if not any(_days(form, year) for year in (2000, 2001)):
         return None
     day = form.day if form.last_day is None else None
     year = _year(form, known)
     weekday = form.weekday if year is None else None
-    return TimeInterval(_days(form, year) if year else None, grain, month=form.month, day=day, weekday=weekday)
+    days = _days(form, year) if year else None
+    return TimeInterval(days, grain, month=form.month, day=day, weekday=weekday, stretch=stretch)
 
 
 def _days(form: Form, year: int) -> Days | None:
@@ -274,7 +276,8 @@ def _range(form: Form, known: Known) -> TimeInterval | None:
     last = resolve(other, known) if other else None
     if first is None or last is None:
         return first or last
-    return spans.between(first, last, yearless=form.inner is None or form.inner.year is None)
+    found = spans.between(first, last, yearless=form.inner is None or form.inner.year is None)
+    return replace(found, stretch=form.rule != "between" and found.days not in (None, first.days))
 
 
 def _clock(form: Form, known: Known) -> TimeInterval | None:
