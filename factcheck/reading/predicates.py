@@ -160,7 +160,8 @@ def _carries(verb: Token) -> Token | None:
         return subject if subject is not None and subject.pos_ == "NOUN" and _frames(subject.lemma_.lower(), "noun") else None
     if not is_light(_light_lemma(verb)):
         return None
-    behind = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.i < verb.i  # "strikes carried out by Iran"
+    bare = not any(child.dep_ in ("nsubj", "nsubj:pass", "mark", "obj") for child in verb.children)
+    behind = bare and verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.i < verb.i  # "strikes carried out by Iran"
     nouns = (child for child in verb.children if child.dep_ in ("obj", "nsubj:pass"))
     for child in (verb.head,) if behind else nouns:
         if child.pos_ == "NOUN" and (names := _frames(child.lemma_.lower(), "noun")):

@@ -45,6 +45,7 @@ TELLINGS = [
     ("A probe launched by the army found nothing.",        ("probe", "agent", "army"), ("find", "agent", "probe")),
     ("The envoy phoned Lund to thank him.",                ("thank", "agent", "envoy"), ("phone", "target", "lund")),
     ("The dam cost less than the bridge.",                 ("cost", "target", "dam"), ("cost", "mod", "less")),
+    ("The envoy denied reports that hostages had been taken.", ("report", "acl", "take hostage"), ("deny", "target", "report")),
     ("The bomb that killed soldiers was found.",           ("kill", "agent", "bomb"), ("kill", "target", "soldier")),
 ]
 # fmt: on
