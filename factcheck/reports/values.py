@@ -82,8 +82,8 @@ def amount(quantity: Quantity) -> str:
     """The figures alone, with the unit: "11 or more", "24 to 99", "more than 5 metres"."""
     quantity = in_percent(quantity)
     low, high = limits(quantity)
-    if is_label(quantity) and quantity.unit:
-        return f"{quantity.unit} {number(quantity.figure)}"
+    if is_label(quantity):
+        return f"number {number(quantity.figure)}"
     unit = UNITS.get(quantity.unit, "{} " + quantity.unit.replace("{", "{{").replace("}", "}}")) if quantity.unit else "{}"
     least, most = unit.format(_figure(low)), unit.format(_figure(high))
     if low is None and high is None:
