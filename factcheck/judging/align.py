@@ -98,6 +98,16 @@ class Likenesses:
             return NONE
         return self.rows[self.row[claimed]].get(self.source.kind_of[reported], NONE)
 
+    def link(self, head: int, role: str, child: int) -> tuple[float, float]:
+        """How well any link of the source tells this one of the claim, and how well one in the same role does; 0 to 1."""
+        heads, children, roles = self.source.links
+        if not len(heads) or head not in self.row or child not in self.row:
+            return 0.0, 0.0
+        above, below = self.scores[self.row[head]], self.scores[self.row[child]]
+        along = np.minimum(above[heads], below[children])
+        either = max(float(along.max()), float(np.minimum(above[children], below[heads]).max()))
+        return either, float(along[roles == role].max(initial=0.0))
+
 
 def align(claim: Index, source: Index, likenesses: Likenesses) -> list[Alignment]:
     """The sentences that best tell the claim, best first; at most WINDOWS."""

@@ -48,7 +48,7 @@ def prepare(claim: Reading, source: Index, strictness: Strictness) -> Case:
     likenesses = Likenesses(index, source)
     alignments = right_way_round(tuple(align(index, source, likenesses)), likenesses)
     weighed = tuple(_weigh(alignments, likenesses, strictness)) if alignments else ()
-    return Case(claim, source, alignments, weighed, features(claim, alignments, weighed))
+    return Case(claim, source, alignments, weighed, features(claim, alignments, weighed, likenesses))
 
 
 def _weigh(alignments: Sequence[Alignment], likenesses: Likenesses, strictness: Strictness) -> Iterator[Weighed]:

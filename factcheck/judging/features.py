@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from factcheck.judging.align import SETTLED, Alignment, linked, tied
+from factcheck.judging.align import SETTLED, Alignment, Likenesses, linked, tied
 from factcheck.judging.weighing import Weighed
 from factcheck.schema import Reading, Relation, Verdict
 
 FACETS = ("quantity", "time", "place", "actor", "roles", "stance", "action")
 TELLING = 4.0
 """From this rarity on a word tells something that a source would have to tell too."""
+CORE = frozenset({"agent", "target", "recipient", "same"})
+"""Roles of who did what to whom, and of who is what."""
 KINDS = ("name", "noun", "verb", "adj")
 NAMES: tuple[str, ...] = (
     "coverage", "coverage_base", "coverage_exact", "coverage_names", "coverage_verbs", "margin", "linked", "words", "untold",
@@ -21,6 +23,7 @@ NAMES: tuple[str, ...] = (
     "excludes", "excludes_covered", "tightness", "negated", "planned", "alleged",
     "least_told", "least_name", "least_event", "tied", "figure_there", "told_far",
     "local", "local_exact", "elsewhere", "wording_excludes", "instead_strength",
+    "links_told", "link_least", "link_named", "link_core", "link_in_role",
 )  # fmt: skip
 
 PAIR_NAMES = {
@@ -38,7 +41,9 @@ def pair_features(chances: Mapping[Verdict, float]) -> dict[str, float]:
     return {name: math.log(max(LEAST, chances[verdict])) for verdict, name in PAIR_NAMES.items()}
 
 
-def features(claim: Reading, alignments: Sequence[Alignment], weighed: Sequence[Weighed]) -> dict[str, float]:
+def features(
+    claim: Reading, alignments: Sequence[Alignment], weighed: Sequence[Weighed], likenesses: Likenesses
+) -> dict[str, float]:
     """A number for each of NAMES, and 0 for each of PAIR_NAMES; all zero where nothing of the claim is in the source."""
     found = dict.fromkeys((*NAMES, *PAIR_NAMES.values()), 0.0)
     if not alignments:
@@ -94,6 +99,26 @@ def features(claim: Reading, alignments: Sequence[Alignment], weighed: Sequence[
     found["tied"] = tied(best)
     found["told_far"] = best.coverage() - sum(words[t].rarity * m.score for t, m in best.matches.items()) / total
     found["figure_there"] = max((item.strength for item in weighed if item.figure_there), default=0.0)
+    found |= _links(best, likenesses)
     # a near copy with one word added or put in another's place is telling; a free paraphrase is not
     found["tightness"] = found["coverage_exact"] * (found["instead"] + found["added"] > 0)
     return found
+
+
+def _links(best: Alignment, likenesses: Likenesses) -> dict[str, float]:
+    """How well the source tells the claim's links anywhere: all of them, the least, those of names, and who did what to whom."""
+    words = best.claim.words
+    told = [
+        (words[e.head], words[e.child], e.role, *likenesses.link(e.head, e.role, e.child))
+        for e in best.claim.reading.edges
+        if e.head in words and e.child in words and min(words[e.head].rarity, words[e.child].rarity) >= TELLING
+    ]
+    named = [either for head, child, _, either, _ in told if "name" in (head.pos, child.pos)]
+    core = [(either, same) for _, _, role, either, same in told if role in CORE]
+    return {
+        "links_told": sum(either for *_, either, _ in told) / len(told) if told else 1.0,
+        "link_least": min((either for *_, either, _ in told), default=1.0),
+        "link_named": min(named, default=1.0),
+        "link_core": min((either for either, _ in core), default=1.0),
+        "link_in_role": min((same for _, same in core), default=1.0),
+    }

@@ -139,6 +139,14 @@ class Index:
                 found[self.sentence_at(mention.span.start)].append(mention)
         return found
 
+    @cached_property
+    def links(self) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.str_]]:
+        """Every link of the reading: the kinds of its head and of its child, and its role."""
+        told = [(h, role, c) for h, links in self.below.items() for role, c in links if h in self.kind_of and c in self.kind_of]
+        heads = np.array([self.kind_of[head] for head, _, _ in told], dtype=np.intp)
+        children = np.array([self.kind_of[child] for *_, child in told], dtype=np.intp)
+        return heads, children, np.array([role for _, role, _ in told], dtype=str)
+
     def roles(self, head: int) -> dict[str, list[int]]:
         """The words linked below `head`, by role."""
         found: dict[str, list[int]] = defaultdict(list)

@@ -27,7 +27,9 @@ ADDED = re.compile(r"\b(?:too|as well|another)\b", re.IGNORECASE)
 NOT_THERE = frozenset({"not stated", "anything else"})
 NO_SUCH_VALUE = NOT_THERE | {"different unit", "different kind", "perhaps another group", "narrower claim"}
 """Rungs on which the source's value is of something else, wider, or missing."""
-LESS_EXACT = frozenset({"coarser source", "narrower claim", "lower bound itself", "above a lower bound", "overlap", "one of several"})
+LESS_EXACT = frozenset(
+    {"coarser source", "narrower claim", "lower bound itself", "above a lower bound", "overlap", "one of several"}
+)
 """Rungs on which the source tells a part, but not as exactly as the claim."""
 SHORT, VERY_SHORT, UNTOLD = 8, 6, 0.4
 """Content words of a short and of a very short claim; the likeness below which a word is not told at all."""
