@@ -9,11 +9,11 @@ from factcheck.judging.align import Alignment, Likenesses, align
 from factcheck.judging.evidence import passage
 from factcheck.judging.features import features
 from factcheck.judging.figures import compare_quantities
-from factcheck.judging.holders import compare_holders
+from factcheck.judging.holders import compare_actors, compare_holders
 from factcheck.judging.index import Index
 from factcheck.judging.orders import beside, compare_orders
 from factcheck.judging.ranks import compare_ranks
-from factcheck.judging.roles import compare_actors, compare_roles, right_way_round
+from factcheck.judging.roles import compare_roles, right_way_round
 from factcheck.judging.stances import compare_stances
 from factcheck.judging.values import compare_places, compare_times
 from factcheck.judging.weighing import Weighed

@@ -1,4 +1,4 @@
-"""Who holds an office: "Ann Bell is the mayor of Lund" against "the mayor of Lund, Jan Bek" or "Ann Bell, the mayor of Graz"."""
+"""Who people are: "Ann Bell is the mayor of Lund" against "the mayor of Lund, Jan Bek"; and whose, by their countries."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.judging.align import SETTLED, Likenesses
+from factcheck.judging.align import SETTLED, Alignment, Likenesses
 from factcheck.judging.index import Index
 from factcheck.judging.roles import other_name
-from factcheck.judging.weighing import Weighed, side_of
+from factcheck.judging.weighing import Weighed, side, side_of
 from factcheck.schema import Comparison, Relation
 from factcheck.words.groups import group_relation
+from factcheck.words.places import kind_of
 
 SURE = 0.9
 """How surely an office is somebody else's where the source gives it to one by name."""
@@ -98,3 +99,23 @@ def _conflict(likenesses: Likenesses, token: int, other: int) -> Weighed:
     why = f"Where the claim names “{claimed.text}”, the source names “{reported.text}”."
     comparison = Comparison("actor", "another holder", Relation.EXCLUDES, claimed, reported, why, "actor-conflict")
     return Weighed(comparison, SURE, likenesses.source.words[other].sentence, likenesses.claim.words[token].rarity)
+
+
+def compare_actors(alignment: Alignment, likenesses: Likenesses) -> Iterator[Weighed]:
+    """The countries that the claim's people belong to against those of the same people in the source."""
+    claim, source = likenesses.claim, likenesses.source
+    for token, mention in claim.actors.items():
+        match = alignment.matches.get(token)
+        if mention.value.kind != "person" or not mention.value.names or match is None or match.token not in source.actors:
+            continue
+        ours, theirs = _countries(mention.value.affiliation), _countries(source.actors[match.token].value.affiliation)
+        if ours and theirs and not ours & theirs and match.score >= SETTLED:
+            a, b = ", ".join(sorted(ours)).title(), ", ".join(sorted(theirs)).title()
+            why = f"The claim makes {mention.text} one of {a}; the source says {b}."
+            there = side(source.actors[match.token])
+            comparison = Comparison("actor", "another country", Relation.EXCLUDES, side(mention), there, why, "actor-conflict")
+            yield Weighed(comparison, max(0.6, alignment.local(frozenset({token}))), alignment.sentence, 7.0)
+
+
+def _countries(affiliation: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name in affiliation if kind_of(name) == "country")

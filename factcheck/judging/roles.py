@@ -1,4 +1,4 @@
-"""Who did it to whom: swapped roles, somebody else in a role, and people who belong elsewhere."""
+"""Who did it to whom: swapped roles, and somebody else in a role."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from factcheck.judging.weighing import Weighed, side, side_of, spoken_for, text_
 from factcheck.schema import Comparison, Relation, Span, Word
 from factcheck.words.frames import frames
 from factcheck.words.lexicon import category
-from factcheck.words.places import kind_of
 
 WHO = ("agent", "target", "recipient", "same", "with")
 """Roles in which one participant of an event shuts out another."""
@@ -297,23 +296,3 @@ def _is_who(index: Index, token: int) -> bool:
     word = index.words[token]
     named = word.pos == "name" and text_of(index, token)[:1].isupper()
     return token in index.actors or token in index.places or named or "person" in category(word.lemma)
-
-
-def compare_actors(alignment: Alignment, likenesses: Likenesses) -> Iterator[Weighed]:
-    """The countries that the claim's people belong to against those of the same people in the source."""
-    claim, source = likenesses.claim, likenesses.source
-    for token, mention in claim.actors.items():
-        match = alignment.matches.get(token)
-        if mention.value.kind != "person" or not mention.value.names or match is None or match.token not in source.actors:
-            continue
-        ours, theirs = _countries(mention.value.affiliation), _countries(source.actors[match.token].value.affiliation)
-        if ours and theirs and not ours & theirs and match.score >= SETTLED:
-            a, b = ", ".join(sorted(ours)).title(), ", ".join(sorted(theirs)).title()
-            why = f"The claim makes {mention.text} one of {a}; the source says {b}."
-            there = side(source.actors[match.token])
-            comparison = Comparison("actor", "another country", Relation.EXCLUDES, side(mention), there, why, "actor-conflict")
-            yield Weighed(comparison, max(0.6, alignment.local(frozenset({token}))), alignment.sentence, 7.0)
-
-
-def _countries(affiliation: frozenset[str]) -> frozenset[str]:
-    return frozenset(name for name in affiliation if kind_of(name) == "country")
