@@ -66,6 +66,8 @@ def main() -> int:
             strict = any(_same_words(result, one) and _same(row["type"], result, one, strict=True) for one in found)
             value = strict or any(_overlap(result, one) and _same(row["type"], result, one, strict=True) for one in found)
             documented = value or any(_overlap(result, one) and _same(row["type"], result, one, strict=False) for one in found)
+            if row["type"] == "datetime" and not [*_days(result)]:
+                documented = not any(_overlap(result, one) and (one["from"] or one["to"]) for one in found)
             score[row["type"], "strict"] += strict
             score[row["type"], "value"] += value
             score[row["type"], "documented"] += documented
