@@ -109,8 +109,9 @@ def _by_name(claimed: Word, reported: Word) -> Likeness:
         return SAME
     if claimed.names & reported.within:
         return Likeness(0.9 if "place" in (claimed.kind, reported.kind) else 0.7, "narrower")
-    if claimed.within & reported.names:  # a country does not tell its town, but its people tell of it
-        return Likeness(0.45, "broader") if claimed.kind == "place" else Likeness(0.8, "related")
+    if claimed.within & reported.names:  # a country tells neither its town nor somebody by name, but of its people
+        named = claimed.kind == "place" or claimed.kind == "person" and claimed.pos == "name"
+        return Likeness(0.45, "broader") if named else Likeness(0.8, "related")
     if claimed.pos == "name" and reported.pos == "name":
         return _spelled(claimed.lemma, reported.lemma)
     if claimed.pos == "adj" and (country := country_of_demonym(claimed.lemma)):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NUMBER = " number"
 HYPHENED = re.compile(r"(?<![\w-])(?P<name>[A-Z][A-Za-z]{0,5})-(?P<figure>\d{1,5})(?![\w-]|[.,]\d)")
 """A sort and its number written as one word: "F-16", "IC-814"."""
-PEOPLE_AND_PLACES = frozenset({"PERSON", "GPE", "LOC"})
+PLACES = frozenset({"GPE", "LOC"})
 PHONE = re.compile(
     r"""(?<![\d-])(?P<area>(?:\+?\d{1,3}[\ .-])?\(?\d{2,4}\)?[\ .-])?(?P<local>\d{3})[.-](?P<last>\d{4})(?![\d-]|[.,]\d)""",
     re.VERBOSE,
@@ -56,17 +56,19 @@ def label(doc: Doc, text: str, number: int, amount: Amount, what: Counted) -> Me
 def _is_make(doc: Doc, number: int, counts: bool) -> bool:
     """Whether a number belongs to the name before it: "Boeing 737", "a Boeing 737 airliner", not "Rask 11 soldiers"."""
     before, written = doc[number - 1], doc[number].text
-    if (
-        before.pos_ != "PROPN"
-        or before.lower_ in number_words().unlabelled
-        or not before.text[0].isupper()
-        or not written.isdigit()
-        or before.ent_type_ in PEOPLE_AND_PLACES
-    ):
+    if before.pos_ != "PROPN" or before.lower_ in number_words().unlabelled or not before.text[0].isupper():
         return False
-    if int(written) in YEARS or int(written) < 2:
+    if not written.isdigit() or int(written) in YEARS or int(written) < 2:
         return False
-    return counts or (doc[number].head.i == before.i and doc[number].dep_ in ("nummod", "flat", "compound", "appos"))
+    if before.ent_type_ in PLACES or _full_name(doc, number - 1):
+        return False
+    behind = doc[number].head.i == before.i and doc[number].dep_ in ("nummod", "flat", "compound", "appos")
+    return counts or behind or (before.head.i == number and before.dep_ == "compound")
+
+
+def _full_name(doc: Doc, last: int) -> bool:
+    """ "Joe Smith 45": behind a whole name stands an age."""
+    return doc[last].ent_type_ == "PERSON" and last > 0 and doc[last - 1].ent_type_ == "PERSON"
 
 
 def hyphened(doc: Doc, text: str) -> Iterator[Mention[Quantity]]:

@@ -12,6 +12,8 @@ from factcheck.schema import Relation
 NAMED = [  # sentence, phrase, what it is a number of, number
     ("The council adopted Resolution 1701.", "Resolution 1701", "resolution", 1701),
     ("A Boeing 737 airliner crashed near Belmar.", "Boeing 737", "boeing", 737),
+    ("A Boeing 747 of Norda Air crashed.", "Boeing 747", "boeing", 747),
+    ("Soyuz 10 docked on Friday.", "Soyuz 10", "soyuz", 10),
     ("Flight 512 had left Lorvik.", "Flight 512", "flight", 512),
     ("Flight NA 512 had left Lorvik.", "Flight NA 512", "flight", 512),
     ("The suspect was held in room 12 of the Hotel Astor.", "room 12", "room", 12),
@@ -25,7 +27,7 @@ NAMED = [  # sentence, phrase, what it is a number of, number
 COUNTED = [  # what counts, or is a year, or belongs to a name that all know: no number of anything
     "Bus 12 people hurt, mayor says", "Rebels of group 5 others died", "Expo 2020 opened in Lorvik.", "COVID-19 spread.",
     "Between 500-1000 people came.", "The line had 500-1000 people.", "Rask 11 soldiers dead", "World War 2 ended.",
-    "No. 10 said nothing.", "The mid-30s are warm.",
+    "Joe Smith 45 was killed.", "Iran 3 Iraq 1", "No. 10 said nothing.", "The mid-30s are warm.",
 ]
 # fmt: on
 
