@@ -43,7 +43,7 @@ CAUTION = 0.85
 """What a chance of "contradicted" counts beside the others: a false alarm costs more than a missed one."""
 NO_CONFLICT = 0.35
 """What it counts where no part excludes anything, and only the wording as a whole may: of its own a reader errs often there."""
-UNLIKELY, HARDLY_TOLD = 0.5, 0.5
+UNLIKELY, HARDLY_TOLD = 0.5, 0.6
 """What that counts in turn where the claim's figures or dates were compared and none conflicts, or none is there to compare,
 where all of its words are told, or where less than the second of a short claim is: nothing is there that tells it otherwise.
 """
