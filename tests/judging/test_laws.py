@@ -23,7 +23,7 @@ LEANINGS = {  # claim -> what the chance of each verdict counts
     "More than 200 tonnes of paper burned.":                    {S: 0.0, C: 0.0, U: 1.0},
     "A ministry was robbed.":                                   {S: 0.0, C: 0.0, U: 1.0},
     "I don't know.":                                            {S: DENIED_ALIKE, C: CAUTION * NO_CONFLICT * UNLIKELY, U: 1.0},
-    "The paper was robbed.":                                    {S: NOWHERE, C: CAUTION * NO_CONFLICT, U: 1.0},
+    "The paper was robbed.":                                    {S: NOWHERE, C: CAUTION * NO_CONFLICT * UNLIKELY, U: 1.0},
     "Four tired workers were injured.":                         {S: LACKING, C: CAUTION * NO_CONFLICT * UNLIKELY, U: 1.0},
 }
 CROSSED = [
