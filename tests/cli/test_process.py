@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,9 +23,7 @@ def process(*arguments: str, stdin: bytes = b"", **environment: str) -> subproce
 
 
 def test_version_and_help_import_nothing_heavy() -> None:
-    program = (
-        f"import sys; from factcheck.cli.app import main; main(['--version']); print([m for m in {HEAVY} if m in sys.modules])"
-    )
+    program = f"import sys; from factcheck.cli.app import main; main(['--version']); print([m for m in {HEAVY} if m in sys.modules])"
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert found.stdout.splitlines()[1:] == ["[]"]
 
@@ -48,9 +45,7 @@ def test_argument_that_is_no_text(arguments: list[str]) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_interrupt_is_quiet() -> None:
-    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # what runs the tests may leave it ignored
-    command, pipe = [*COMMAND, "bulk", "-"], subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, preexec_fn=heard) as child:
+    with subprocess.Popen([*COMMAND, "bulk", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
         assert child.stdin is not None
         assert child.stdout is not None
         child.stdin.write((b"x" * 10_001 + b"\n") * WINDOW)  # rows that fail at once
@@ -64,9 +59,7 @@ def test_interrupt_is_quiet() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX pipes")
 def test_closed_pipe_is_quiet(tmp_path: Path) -> None:
-    (tmp_path / "claims.txt").write_text(
-        "\n".join(["x" * 10_001] * 2000)
-    )  # rows that fail at once, and far more than a pipe holds
+    (tmp_path / "claims.txt").write_text("\n".join(["x" * 10_001] * 2000))  # rows that fail at once, and far more than a pipe holds
     with subprocess.Popen(
         [*COMMAND, "bulk", str(tmp_path / "claims.txt")], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as child:
