@@ -17,8 +17,9 @@ from factcheck.judging.judge import heard
 from factcheck.reading.read import read_claims
 from factcheck.schema import Strictness, Verdict
 from factcheck.sources.read import read_source, source_of
-from training.pairs import fold_of, folds_of, groups
+from training.pairs import NEWSROOM, fold_of, folds_of, groups
 
+CLAIMS, ARTICLES = NEWSROOM / "claims.jsonl", NEWSROOM / "articles"
 WORD = re.compile(r"\w+")
 NOT_SUPPORTED = "not_supported"
 """The label of a set that tells only whether a claim is supported."""
@@ -28,6 +29,8 @@ ASTRAY, AWAY = 0.15, 7
 """Weight of a claim held against an article that it is not about, and how many articles away that one is."""
 ALONE = 0.2
 """Weight of a claim held against nothing but the passage that tells it: sources are short, too, where a claim is left open."""
+NEWSROOM_ROW = 0.5
+"""Weight of a claim on the articles that were written for teaching, whose claims are harder than those that people make."""
 OUTSIDE, SETS = 0.25, ("feversym", "fm2", "wice", "summedits_news")
 """Weight of a claim of the outside sets, and which of them teach."""
 
@@ -59,6 +62,7 @@ class Lessons:
     """The claims that teach the judge, by where they are from."""
 
     dev: list[Labelled]
+    newsroom: list[Labelled]
     contrast: list[Labelled]
     astray: list[Labelled]
     alone: list[Labelled]
@@ -68,12 +72,15 @@ class Lessons:
     def each(self, change: Callable[[list[Labelled]], list[Labelled]]) -> Lessons:
         """The same with every list of claims changed."""
         outside = {name: change(rows) for name, rows in self.outside.items()}
-        return Lessons(change(self.dev), change(self.contrast), change(self.astray), change(self.alone), outside)
+        return Lessons(
+            change(self.dev), change(self.newsroom), change(self.contrast), change(self.astray), change(self.alone), outside
+        )
 
     @property
     def all(self) -> list[Labelled]:
         """Every claim of them."""
-        return [*self.dev, *self.contrast, *self.astray, *self.alone, *(row for rows in self.outside.values() for row in rows)]
+        outside = (row for rows in self.outside.values() for row in rows)
+        return [*self.dev, *self.newsroom, *self.contrast, *self.astray, *self.alone, *outside]
 
 
 def lessons(data: Path, seconds: Seconds | None) -> Lessons:
@@ -84,6 +91,7 @@ def lessons(data: Path, seconds: Seconds | None) -> Lessons:
     known = {path.stem: path.read_text(encoding="utf-8") for path in sorted((news / "articles").glob("*.md"))}
     return Lessons(
         dev=list(labelled(*dev, seconds)),
+        newsroom=[replace(row, weight=NEWSROOM_ROW) for row in labelled(CLAIMS, ARTICLES, seconds)],
         contrast=[replace(row, weight=CONTRAST) for row in labelled(*contrast, seconds)],
         astray=list(labelled(*contrast, seconds, astray=True)),
         alone=[row for some in (dev, contrast) for row in alone(*some, seconds)],

@@ -2,6 +2,7 @@
 
     python -m training.pairs long --data ../shared --out long.jsonl
     python -m training.pairs short --data ../shared --out short.jsonl
+    python -m training.pairs newsroom --data ../shared --out newsroom.jsonl
 
 Each pair is in a fold: an encoder is fitted on all folds but one, to be heard on that one, and the one that ships on all of them.
 """
@@ -29,6 +30,8 @@ from factcheck.sources.read import read_source
 from training.edits import Pool, added, changed, doubted, restated, shorter
 from training.wording import Forms
 
+NEWSROOM = Path(__file__).with_name("newsroom")
+"""Articles written for teaching, with labelled claims: in the form of newsclaims."""
 PASSAGE_WORDS = 110
 LONG_TEXT = 120
 """Words from which on a text is taken for an article, of which the aligner picks the passage."""
@@ -318,6 +321,11 @@ def read_short(data: Path) -> list[Pair]:
     return found + [replace(pair, fold=APART) for pair in outside(data / "external/rte123-dev.jsonl", {})]
 
 
+def read_newsroom() -> list[Pair]:
+    """The claims on articles that were written for it (training/newsroom)."""
+    return list(newsclaims("newsroom", NEWSROOM / "claims.jsonl", NEWSROOM / "articles"))
+
+
 def make(data: Path, labelled: list[Pair], chosen: list[Text], rng: random.Random) -> Iterator[Pair]:
     """Pairs by controlled edits of the sentences of texts, and of claims that their passages support."""
     pool = Pool()
@@ -338,16 +346,21 @@ def make(data: Path, labelled: list[Pair], chosen: list[Text], rng: random.Rando
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", choices=("long", "short"), help="which labelled sets; the treebanks and news go with short")
+    parser.add_argument(
+        "sets", choices=("long", "short", "newsroom"), help="which labelled sets; the treebanks and news go with short"
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=11, help="other edits of the same texts")
     arguments = parser.parse_args()
     data, rng = arguments.data, random.Random(arguments.seed)
-    labelled = read_long(data) if arguments.sets == "long" else read_short(data)
-    print(len(labelled), "labelled pairs", flush=True)
-    chosen = list(articles(data) if arguments.sets == "long" else texts(data, labelled, rng))
-    pairs = [*labelled, *make(data, labelled, chosen, rng)]
+    if arguments.sets == "newsroom":
+        pairs = read_newsroom()
+    else:
+        labelled = read_long(data) if arguments.sets == "long" else read_short(data)
+        print(len(labelled), "labelled pairs", flush=True)
+        chosen = list(articles(data) if arguments.sets == "long" else texts(data, labelled, rng))
+        pairs = [*labelled, *make(data, labelled, chosen, rng)]
     with arguments.out.open("w", encoding="utf-8") as file:
         file.writelines(json.dumps(asdict(pair), ensure_ascii=False) + "\n" for pair in pairs)
     print(Counter((p.source.split(":")[0], p.label, p.fold) for p in pairs))

@@ -22,7 +22,7 @@ ANOTHER_TIME = 0.4
 SAME_DEED, ANOTHER_DEED = 0.5, 0.6
 """What a figure counts of another deed where the sentence has one for the claim's: "detained 60 fans; 14 were charged"."""
 ELSEWHERE = 0.4
-"""What a conflict counts where the source has the claim's figure, too, in another sentence."""
+"""What a conflict counts where the source has the claim's figure, too, in another sentence or of what may be the same."""
 NEARBY = 24
 """Characters before a figure in which words tell what it is for."""
 BASELINE = re.compile(r"\b(?:(?:up|down|rose|fell|slowed|rising|falling)\b[^.;]{0,12}\bfrom|compared (?:with|to)|as against) $")
@@ -48,7 +48,9 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
             there = [*_of_one_sort(mention, there)] or [*_named(mention, source)]
         candidates = [_candidate(likenesses, mention, event, events, *one) for one in there]
         found = decide(ladder, side(mention), candidates, 6.0)
-        if found.comparison.relation is Relation.EXCLUDES and _told_elsewhere(mention, source, events, ladder):
+        whole = mention.text.lower().startswith(("all", "both"))
+        beside = not whole and any(quantity.may_be_the_same(mention.value, other.value) for other, *_ in there)
+        if found.comparison.relation is Relation.EXCLUDES and (beside or _told_elsewhere(mention, source, events, ladder)):
             found = replace(found, strength=found.strength * ELSEWHERE)
         figures = {other.value.figure for other, *_ in there} - {None}
         yield replace(found, figure_there=mention.value.figure in figures)

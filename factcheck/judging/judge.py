@@ -92,10 +92,12 @@ def decide(case: Case, chances: dict[Verdict, float]) -> Decision:
 def weighed_by(case: Case, judges: Judges) -> tuple[dict[Verdict, float], Case, Decision]:
     """Each verdict's chance, the case as weighed, and what is decided by them.
 
-    A judge of two texts is asked only where the facets leave doubt.
+    A judge of two texts is asked only where the facets leave doubt, and the laws a choice.
     """
     chances = judges.alone.probabilities(case.features)
     verdict, sure, _ = found = decide(case, chances)
+    if sum(counts > 0.0 for counts in leanings(case).values()) == 1:
+        return chances, case, found
     if sure >= SURE_ALONE and (verdict is not Verdict.CONTRADICTED or main_conflict(case)):
         return chances, case, found
     if judges.pair:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.facets import stance
+from factcheck.facets import stance, time
 from factcheck.judging.align import SETTLED, Alignment, Likenesses, Match
 from factcheck.judging.index import Index
 from factcheck.judging.likeness import EXCLUSIVE
@@ -14,9 +14,11 @@ from factcheck.words.frames import is_light
 from factcheck.words.stance import intends
 
 UNLINKED = 0.35
-"""What an opposite counts that is told of somebody or something else."""
+"""What an opposite, or a denial of what is hardly the same, counts that is told of somebody or something else."""
 WORD_FOR_WORD = 0.95
 """How alike a word must be that only plans: "expected" against "required" says nothing of what is expected."""
+ALIKE = 0.85
+"""How alike what one side denies must be to what the other tells: no seabirds were found, and "birds were spared"."""
 MENTIONED = 0.5
 """What it counts that the source denies or only plans an event that the claim merely mentions."""
 
@@ -60,11 +62,22 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
             elif match.score >= SETTLED and not (intends(ours.lemma) and match.score < WORD_FOR_WORD):
                 comparison = stance.LADDER.compare(claimed, reported)
                 factor = (1.0 if match.score >= 0.85 else 0.8) * (1.0 if match.base else 0.8)
-                if comparison.relation is Relation.EXCLUDES and not linked:
-                    factor *= 0.6
+                if comparison.relation is Relation.EXCLUDES:
+                    if _at_other_times(alignment, head, match.token):
+                        continue
+                    factor *= 1.0 if linked else 0.6 if match.score >= ALIKE else UNLINKED
                 if comparison.relation is not Relation.ENTAILS and ours.stance.mentioned:
                     factor *= MENTIONED
                 yield Weighed(comparison, rest * factor, alignment.sentence, ours.rarity)
+
+
+def _at_other_times(alignment: Alignment, head: int, token: int) -> bool:
+    """Whether both texts date the event, and no date of the one can be the other's: "never won before May", "won in May"."""
+    claim, source = alignment.claim, alignment.source
+    ours = [mention.value for mention in claim.reading.times if claim.event_of.get(mention.token or -1) == head]
+    theirs = [mention.value for mention in source.reading.times if source.event_of.get(mention.token or -1) == token]
+    apart = [time.LADDER.climb(one, other).relation is Relation.EXCLUDES for one in ours for other in theirs]
+    return bool(apart) and all(apart)
 
 
 def _is_auxiliary(index: Index, span: Span) -> bool:
@@ -75,6 +88,8 @@ def _is_auxiliary(index: Index, span: Span) -> bool:
 def _denied_on_one_side(alignment: Alignment, head: int, found: Match) -> bool:
     """Whether one text denies a thing ("no timetable"), and the other, which tells of it, denies nothing around it."""
     claim, source = alignment.claim, alignment.source
+    if source.words[found.token].pos != claim.words[head].pos or found.score < ALIKE:
+        return False
     here = [source.words[token] for token in source.in_sentence[source.words[found.token].sentence]]
     sides = (claim.words[head], claim.words.values()), (source.words[found.token], here)
     (ours, our_words), (theirs, their_words) = sides

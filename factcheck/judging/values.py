@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.facets import place, time
+from factcheck.facets import place, stance, time
 from factcheck.interval import Interval
 from factcheck.judging.align import SETTLED, Alignment, Likenesses
 from factcheck.judging.index import Index
@@ -55,7 +55,10 @@ def compare_times(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
             published = Side(f"the article's date, {day.isoformat()}", None, value)
             if time.LADDER.climb(mention.value, value).relation is Relation.ENTAILS:
                 candidates.append(Candidate(published, 0.3 * surely[0][2], alignments[0].sentence))
-        yield decide(time.LADDER, side(mention), candidates, 6.0)
+        found = decide(time.LADDER, side(mention), candidates, 6.0)
+        denied = event in claim.words and claim.words[event].stance.status in stance.NOT
+        if not (denied and found.comparison.relation is Relation.EXCLUDES):  # what was not done then was perhaps at another time
+            yield found
 
 
 def _anchors(source: Index) -> dict[int, set[int]]:

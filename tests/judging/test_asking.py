@@ -1,4 +1,5 @@
-"""When a judge of two texts is asked: not where the judge of features is sure, always where it sees no part that contradicts."""
+"""When a judge of two texts is asked: not where the judge of features is sure, or the laws
+leave one verdict only; always where it sees no part that contradicts."""
 
 from __future__ import annotations
 
@@ -42,6 +43,7 @@ CASES = {  # name -> claim, chances of "supported" and "contradicted" without th
     "sure":                    ("Four workers were injured.", 0.95, 0.03, False),
     "in doubt":                ("Four workers were taken ill.", 0.45, 0.20, True),
     "a figure conflicts":      ("Nine workers were injured.", 0.02, 0.97, False),
+    "one verdict is left":     ("A fire destroyed a mill on 3 March 2021 at 10 a.m.", 0.50, 0.20, False),
     "nothing seen to conflict": ("Four workers were praised.", 0.01, 0.98, True),
 }
 # fmt: on

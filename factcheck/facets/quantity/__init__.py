@@ -25,8 +25,8 @@ then how two compare:
 """
 
 from factcheck.facets.quantity.labels import is_label
-from factcheck.facets.quantity.ladder import LADDER, LOGICAL
+from factcheck.facets.quantity.ladder import LADDER, LOGICAL, may_be_the_same
 from factcheck.facets.quantity.mentions import find
 from factcheck.facets.quantity.reports import in_percent
 
-__all__ = ["LADDER", "LOGICAL", "find", "in_percent", "is_label"]
+__all__ = ["LADDER", "LOGICAL", "find", "in_percent", "is_label", "may_be_the_same"]

@@ -60,6 +60,9 @@ def counted(doc: Doc, after: int, *, vague: bool = False, share: bool = False) -
             if doc[here].lower_ in PRONOUNS and not _leads_on(doc, here + 1):
                 return Counted(here, None, (), here + 1, True, True)
             here += 1
+        here = _behind_owner(doc, here) if whole else here  # "19 of the department's 107 districts"
+        if doc[here - 1].like_num:
+            inner = True
         if not whole and not vague and not share:
             return Counted(None, None, (), after, part)
         part = part or (whole and not share)
@@ -68,6 +71,14 @@ def counted(doc: Doc, after: int, *, vague: bool = False, share: bool = False) -
     if share and here < len(doc) and doc[here].lower_ in WHOLE:
         here += 1
     return _noun(doc, here, after, part)
+
+
+def _behind_owner(doc: Doc, here: int) -> int:
+    """Where a phrase goes on behind whose it is, and how many there are: "department's 107 districts"."""
+    for at in range(here + 1, min(here + LONGEST, len(doc) - 1)):
+        if doc[at].tag_ == "POS":
+            return at + 2 if doc[at + 1].like_num and at + 2 < len(doc) else here
+    return here
 
 
 def _is_noun(token: Token) -> bool:

@@ -117,6 +117,8 @@ def perhaps_another_group(claimed: Quantity, reported: Quantity) -> bool:
 
 def _perhaps_a_part(claimed: Quantity, reported: Quantity) -> bool:
     noun, most, least = _told_noun(claimed), claimed.possible.high, report(reported).low
+    if claimed.part and not reported.part and claimed.kind is None:  # "two of the seven fronts" against "seven fronts"
+        return most is not None and least is not None and most < least
     if noun is None or _told_noun(reported) is not None or group_relation("people", noun) != "narrower":
         return False
     return most is not None and least is not None and 0 < most < least
@@ -141,6 +143,13 @@ def part_of_whole(claimed: Quantity, reported: Quantity) -> bool:
         return False
     most, least = claimed.possible.high, reported.possible.low
     return not (most is not None and least is not None and most < least)
+
+
+def may_be_the_same(claimed: Quantity, reported: Quantity) -> bool:
+    """Whether both give one count, of which nothing says that it is of different things: "140 people", "140 jobs"."""
+    if claimed.figure is None or claimed.figure != reported.figure or claimed.unit is not None or reported.unit is not None:
+        return False
+    return claimed.kind == reported.kind and _group(claimed, reported) in ("same", "open", "unknown")
 
 
 # --- do the figures agree? ----------------------------------------------------------------------------------------

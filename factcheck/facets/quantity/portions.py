@@ -1,4 +1,4 @@
-"""Counts that are a part of one told before: what "among them four children" and "14 of them" count."""
+"""Counts of a part: what "among them four children", "14 of them" and "six of the dead were children" count."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.schema import Mention, Quantity
+from factcheck.words.groups import is_people
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 AMONG = re.compile(r"\b(?:among (?:them|whom)|including|of (?:them|whom)|amongst (?:them|whom))[\s,]*$", re.IGNORECASE)
 """What stands before a part of those counted before: "19 dead, among them four children"."""
 OF_THEM = re.compile(r"\bof (?:them|whom|which)$", re.IGNORECASE)
+CLAUSE = 8
+"""Words between a part and what it is said to be."""
 FAR = 2
 """Counts before it, among which that of the whole is looked for."""
 
@@ -23,7 +26,10 @@ def portions(doc: Doc, text: str, mentions: list[Mention[Quantity]]) -> list[Men
     found: list[Mention[Quantity]] = []
     for mention in mentions:
         value = mention.value
-        if value.part and value.unit is None:
+        if value.part and value.unit is None and (are := _what_they_are(doc, mention)) is not None:
+            modifiers = tuple(child.lower_ for child in are.lefts if child.dep_ == "amod")
+            value = replace(value, of=are.lemma_.lower(), modifiers=modifiers)
+        elif value.part and value.unit is None:
             before = [m for m in found[-FAR:] if m.value.unit is None and m.value.of is not None and _near(doc, m, mention)]
             if value.of is None and OF_THEM.search(mention.text) and before:
                 value = replace(value, of=before[-1].value.of)
@@ -31,6 +37,21 @@ def portions(doc: Doc, text: str, mentions: list[Mention[Quantity]]) -> list[Men
                 value = replace(value, kind=next((m.value.kind for m in reversed(before) if m.value.kind), None))
         found.append(replace(mention, value=value))
     return found
+
+
+def _what_they_are(doc: Doc, mention: Mention[Quantity]) -> Token | None:
+    """The noun by which a sentence says what the counted ones of a group are; None where it says something else of them.
+
+    Looked for by the copula alone: where a clause stands between ("six of those who died were children") parses err.
+    """
+    phrase = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    for token in doc[phrase.end : phrase.end + CLAUSE] if phrase is not None else ():
+        if token.is_sent_start or token.is_punct:
+            return None
+        if token.dep_ == "cop":
+            ahead = token.head.i > token.i and token.head.pos_ == "NOUN" and is_people(token.head.lemma_.lower())
+            return token.head if ahead else None
+    return None
 
 
 def _near(doc: Doc, whole: Mention[Quantity], part: Mention[Quantity]) -> bool:

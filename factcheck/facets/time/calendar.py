@@ -114,9 +114,13 @@ def shift(base: TimeInterval, amount: int, unit: str) -> TimeInterval:
     return TimeInterval(Interval(low, high), _coarser(base.grain if base.grain not in ("hour", "minute") else "day", "day"))
 
 
+def fineness(grain: Grain) -> int:
+    """The place of a grain among all, the finest first."""
+    return list(GRAINS.values()).index(grain)
+
+
 def _coarser(a: Grain, b: Grain) -> Grain:
-    order = list(GRAINS.values())
-    return a if order.index(a) >= order.index(b) else b
+    return a if fineness(a) >= fineness(b) else b
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

@@ -15,11 +15,21 @@ def last_unit(text: str, parts: Parts, form: Form) -> Form | None:
     word = text[which.start:which.end].lower()
     if parts[0].code == "t" and (word == "past" or (word == "last" and unit.value == "year")):
         return replace(form, kind="stretch", amount=-1, unit=str(unit.value))
-    if parts[0].code == "t" and word in ("next", "previous"):  # of another event: see offsets.py
-        return None
     if text[unit.start:unit.end].lower().endswith("s") or (word == "latest"):
         return None
     return replace(form, amount=int(which.value), unit=str(unit.value))  # type: ignore[arg-type]
+
+
+def told_unit(text: str, parts: Parts, form: Form) -> Form | None:
+    """ "the next day", "the previous month", "two years later": counted from the date told before."""
+    unit = parts[-2] if parts[-1].code == "l" else parts[-1]
+    if parts[0].code != "t":
+        number = 1 if parts[0].code == "a" else int(parts[0].value)  # type: ignore[arg-type]
+        return replace(form, amount=number, unit=str(unit.value)) if word_of(text, parts[-1]) == "later" else None
+    word = word_of(text, parts[1])
+    if word not in ("next", "previous", "following", "preceding") or word_of(text, unit).endswith("s"):
+        return None
+    return replace(form, amount=int(parts[1].value), unit=str(unit.value), rule=word)  # type: ignore[arg-type]
 
 
 def days_of(text: str, parts: Parts, form: Form) -> Form | None:

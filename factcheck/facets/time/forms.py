@@ -11,6 +11,7 @@ from factcheck.words import times as words
 
 Parts = list[Lexeme]
 
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A date expression as written, lexemes [first, last): what it names, before any calendar or article date is known.
@@ -18,6 +19,7 @@ class Form:
     kind      fields
     date      year, month, day, weekday: those that are named; `last_day` where days run from `day` on, rule "to"
     unit      amount, unit: "last year" is -1 year, "this week" 0 week, "two days ago" -2 day (`around`)
+    told      amount, unit: "the next day" (rule: "next"), "two years later"
     stretch   amount, unit: "the last three years"
     which     amount with month, weekday, season or rule: "last December", "next Friday"
     season    season, year            quarter, half   nth, year            decade, century   year
@@ -57,6 +59,7 @@ NUMERIC_LED = re.compile(
     re.IGNORECASE,
 )
 """Words before "5/12" that make it a date and no fraction, with other such dates in between."""
+
 
 # fmt: off
 def word_of(text: str, part: Lexeme) -> str:

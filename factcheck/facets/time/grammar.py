@@ -43,6 +43,7 @@ RULES: tuple[tuple[str, str, str, Builder], ...] = (
     ("days of",     r"[do](?: ?- ?| j | & (?:t )?)[do] [fi] (?:t )?R U", "range", deictic.days_of),
     ("stretch",     r"(?:t )?R [dcn] [UH]", "stretch", deictic.stretch),
     ("day part",    r"(?:R|T) (?:e )?P|i t (?:e )?P(?! f)", "clock", deictic.day_part),
+    ("told unit",   r"t [Rr] U(?! [dcn]| f (?:t )?[MyER]| i [My])|[dca] U l", "told", deictic.told_unit),
     ("last unit",   r"(?:t )?R U(?! f (?:t )?[MyER]| i [My])", "unit", deictic.last_unit),
     ("ago",         r"[dcna][- ][UH](?:,? (?:& )?[dca] [UH]| & a h)? (?:g|p T)", "unit", deictic.ago),
     ("ahead",       r"i [dca] U(?! g| l)", "ahead", deictic.ago),

@@ -24,7 +24,8 @@ MOST_ODD = 100
 CLOSE = 60
 """Characters within which "after" between two dates shows that they are of one year."""
 NEAR = 400
-"""Characters within which an earlier full date gives its year to a later one, where the article's own day is known too."""
+"""Characters within which an earlier full date gives its year to a later one, where the article's own day is known too, and
+within which "the next day" is counted from the last date told."""
 
 
 def find(doc: Doc, text: str, context: Context) -> list[Mention[TimeInterval]]:
@@ -44,17 +45,20 @@ def find(doc: Doc, text: str, context: Context) -> list[Mention[TimeInterval]]:
     starts = [token.idx for token in doc]
     mentions: list[Mention[TimeInterval]] = []
     anchor: tuple[int, Days] | None = None
+    last: tuple[int, TimeInterval] | None = None
     for form in found:
         start, end = lexemes[form.first].start, lexemes[form.last - 1].end
         token = _head(doc, starts, start, end)
         if token is not None and text[start:end] in NAMES and doc[token].ent_type_ == "PERSON":
             continue
         near = anchor if anchor and _reaches(text, anchor[0], start, context) else None
-        known = Known(context.today, near[1] if near else None, partial(tense, doc, token))
+        told = last[1] if last and start - last[0] <= NEAR else None
+        known = Known(context.today, near[1] if near else None, told, partial(tense, doc, token))
         value = resolve(form, known)
         if value is None:
             continue
         mentions.append(Mention("time", Span(start, end), text[start:end], value, token=token))
+        last = (start, value) if value.days is not None else last
         if value.days is not None and not value.since and _anchors(text, start, form, value, near is not None):
             anchor = (start, value.days)
     return mentions

@@ -16,10 +16,13 @@ from factcheck.schema import Grain, TimeInterval
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What helps to resolve: the article's day, a date told before, and whether the clause lies ahead (1) or back (-1)."""
+    """What helps to resolve: the article's day, a full date told before, the last date of any sort that was told close before,
+    and whether the clause lies ahead (1) or back (-1).
+    """
 
     today: date | None = None
     anchor: Days | None = None
+    told: TimeInterval | None = None
     tense: Callable[[], int] = lambda: 0
 
 
@@ -172,6 +175,20 @@ def _unit(form: Form, known: Known) -> TimeInterval | None:
     return TimeInterval(calendar.unit_around(moved, form.unit), grain)
 
 
+def _told(form: Form, known: Known) -> TimeInterval | None:
+    """ "the next day", "two years later": from the last date told. Without one "the next week" of what lies ahead is counted
+    from the article's day, and so is "the previous year"; what "the following" or "later" counts from is then unknown.
+    """
+    told, grain = known.told, calendar.GRAINS.get(form.unit, "day")
+    ahead = form.rule == "next" and known.tense() > 0
+    if told is not None and told.days is not None and not ahead:
+        finer = calendar.fineness(told.grain) <= calendar.fineness(grain)
+        return calendar.shift(replace(told, clock=None, since=False), form.amount, form.unit) if finer else None
+    if ahead or form.rule == "previous" or form.rule == "next" and known.tense() == 0:
+        return _unit(form, known)
+    return None
+
+
 def _weekend_past(today: date, tense: int, *, told: bool) -> bool:
     """Whether "the weekend" is the last one, or the coming one; `told`: "this weekend". Without a tense it is the nearest."""
     if today.weekday() >= 5:
@@ -305,6 +322,7 @@ _RESOLVERS: dict[str, Callable[[Form, Known], TimeInterval | None]] = {
     "date": _date,
     "odd": _odd,
     "unit": _unit,
+    "told": _told,
     "ahead": _ahead,
     "stretch": _stretch,
     "which": _which,

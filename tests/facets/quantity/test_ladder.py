@@ -51,6 +51,8 @@ PAIRS = [  # claimed, reported, relation, rung
     ("5 people", "up to 10 people", "open", "overlap"),
     ("15 people", "up to 10 people", "excludes", "apart"),
     ("11 people", "11 officers", "entails", "same figure"),
+    ("two of the fronts", "seven fronts", "open", "perhaps another group"),
+    ("nine of the fronts", "seven fronts", "excludes", "apart"),
     ("11 officers", "11 people", "open", "different group"),
     ("11 soldiers", "11 civilians", "open", "different group"),
     ("11 trucks", "11 officers", "open", "different group"),

@@ -113,6 +113,8 @@ DAYS = [  # sentence, words found, first day, last day, grain
     ("2/29", "2/29", "2012-02-29", "2012-02-29", "day"),
 ]
 NOTHING = [
+    "Police arrested him the next day.",
+    "They left two years later.",
     "Resolution 2249 was adopted.",
     "Issue 12/2014 came on the 18th floor in the third round.",
     "The first of them came on second thought.",
@@ -147,6 +149,10 @@ NO_YEAR = [  # sentence, today, first day, what stays known: month, day, weekday
     ("The bridge fell on December 16.", date(2016, 2, 1), "2015-12-16", (12, 16, None)),
 ]
 STORIES = [  # text without an article date: the words, and the day they mean by the dates told before
+    ("The town was shelled on 3 May 2001. The next day the army answered.", "The next day", "2001-05-04"),
+    ("His government fell in 1991, and he was freed the following year.", "the following year", "1992-01-01"),
+    ("She was shot on 5 May 2012 and died three days later.", "three days later", "2012-05-08"),
+    ("Prices rose 3 percent in May 2014, after 2 percent the previous month.", "the previous month", "2014-04-01"),
     ("In December 2023, rebels struck. Then on January 10, they struck again.", "January 10", "2024-01-10"),
     ("In 2004 leaders met. They met again in August.", "August", "2004-08-01"),
     ("In December 2023, rebels struck. In November they had only threatened.", "November", "2023-11-01"),
