@@ -39,7 +39,7 @@ IN_VAIN = 0.12
 """What the other verdicts' chances count there: whose words are all told may yet be told of somebody else."""
 NOT_YET = frozenset({"planned-only", "alleged-only", "denied"})
 """Reasons that say why a told event does not support a claim."""
-CAUTION = 0.85
+CAUTION = 0.7
 """What a chance of "contradicted" counts beside the others: a false alarm costs more than a missed one."""
 NO_CONFLICT = 0.35
 """What it counts where no part excludes anything, and only the wording as a whole may: of its own a reader errs often there."""
