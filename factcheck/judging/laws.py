@@ -102,7 +102,8 @@ def leanings(case: Case) -> dict[Verdict, float]:
 def _value_untold(item: Weighed) -> bool:
     """Whether the source gives no figure, date or place that could tell the claim's."""
     comparison = item.comparison
-    return comparison.facet in VALUES and comparison.rung in NO_SUCH_VALUE and item.strength >= SAME_EVENT
+    of_others = comparison.rung == "different group" and not item.figure_there  # "five children" of "14 people"
+    return comparison.facet in VALUES and (of_others or comparison.rung in NO_SUCH_VALUE) and item.strength >= SAME_EVENT
 
 
 def _hardly_contradicted(case: Case) -> bool:

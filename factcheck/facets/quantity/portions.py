@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.schema import Mention, Quantity
 from factcheck.words.groups import is_people
+from factcheck.words.lexicon import category
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -48,10 +49,14 @@ def _what_they_are(doc: Doc, mention: Mention[Quantity]) -> Token | None:
     for token in doc[phrase.end : phrase.end + CLAUSE] if phrase is not None else ():
         if token.is_sent_start or token.is_punct:
             return None
-        if token.dep_ == "cop":
-            ahead = token.head.i > token.i and token.head.pos_ == "NOUN" and is_people(token.head.lemma_.lower())
-            return token.head if ahead else None
+        if token.dep_ in ("cop", "aux:pass"):  # "were cooks" is taken for a passive now and then
+            ahead = token.head.i > token.i and token.head.pos_ == "NOUN"
+            return token.head if ahead and _is_somebody(token.head.lemma_.lower()) else None
     return None
+
+
+def _is_somebody(noun: str) -> bool:
+    return is_people(noun) or "person" in category(noun)
 
 
 def _near(doc: Doc, whole: Mention[Quantity], part: Mention[Quantity]) -> bool:
