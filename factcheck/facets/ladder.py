@@ -25,7 +25,7 @@ class Rung(Generic[V]):
     """One level of a comparison.
 
     `holds(claimed, reported)` is pure; `why` is a sentence with {claimed} and {reported}; `reason` is the code that a
-    verdict resting on this rung carries.
+    verdict resting on this rung carries; `why_otherwise` is the sentence, if any, where the two are not written alike.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Rung(Generic[V]):
     holds: Callable[[V, V], bool]
     why: str
     reason: str = ""
+    why_otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +64,6 @@ class Ladder(Generic[V]):
         if rung is None or reported is None:
             why = self.not_stated.format(claimed=claimed.text)
             return Comparison(self.facet, "not stated", Relation.OPEN, claimed, None, why, "detail-not-stated")
-        why = rung.why.format(claimed=claimed.text, reported=reported.text)
+        alike = claimed.text.lower() == reported.text.lower()
+        why = (rung.why if alike else rung.why_otherwise or rung.why).format(claimed=claimed.text, reported=reported.text)
         return Comparison(self.facet, rung.name, rung.relation, claimed, reported, why, rung.reason)

@@ -65,7 +65,10 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
                 if comparison.relation is Relation.EXCLUDES:
                     if _at_other_times(alignment, head, match.token):
                         continue
-                    factor *= 1.0 if linked else 0.6 if match.score >= ALIKE else UNLINKED
+                    alike = match.score >= ALIKE
+                    if not alike and ours.frames and not {*ours.frames} & {*theirs.frames}:
+                        continue  # "nobody died" is not denied by an engine that failed
+                    factor *= 1.0 if linked else 0.6 if alike else UNLINKED
                 if comparison.relation is not Relation.ENTAILS and ours.stance.mentioned:
                     factor *= MENTIONED
                 yield Weighed(comparison, rest * factor, alignment.sentence, ours.rarity)

@@ -221,7 +221,13 @@ LADDER: Ladder[TimeInterval] = Ladder(
             "The claim says {claimed}, the source {reported}; without the article's date neither can be placed.",
             "detail-not-stated",
         ),
-        Rung("same time", Relation.ENTAILS, _told_alike, "Both say {reported}."),
+        Rung(
+            "same time",
+            Relation.ENTAILS,
+            _told_alike,
+            "Both say {reported}.",
+            why_otherwise="The claim says {claimed}; the source says {reported}, which is the same.",
+        ),
         Rung("apart", Relation.EXCLUDES, _apart, "The claim says {claimed}; the source says {reported}.", "date-conflict"),
         Rung(
             "another hour",
@@ -254,4 +260,3 @@ LADDER: Ladder[TimeInterval] = Ladder(
         ),
     ),
 )
-

@@ -58,7 +58,7 @@ def find(doc: Doc, text: str, context: Context) -> list[Mention[TimeInterval]]:
         if value is None:
             continue
         mentions.append(Mention("time", Span(start, end), text[start:end], value, token=token))
-        last = (start, value) if value.days is not None else last
+        last = start, value
         if value.days is not None and not value.since and _anchors(text, start, form, value, near is not None):
             anchor = (start, value.days)
     return mentions

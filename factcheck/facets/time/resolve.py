@@ -181,7 +181,7 @@ def _told(form: Form, known: Known) -> TimeInterval | None:
     """
     told, grain = known.told, calendar.GRAINS.get(form.unit, "day")
     ahead = form.rule == "next" and known.tense() > 0
-    if told is not None and told.days is not None and not ahead:
+    if told is not None and not ahead:
         finer = calendar.fineness(told.grain) <= calendar.fineness(grain)
         return calendar.shift(replace(told, clock=None, since=False), form.amount, form.unit) if finer else None
     if ahead or form.rule == "previous" or form.rule == "next" and known.tense() == 0:
