@@ -38,40 +38,65 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
             if not (ours.frames or ours.pos in ("verb", "adj") or doubted or _denied_on_one_side(alignment, head, found)):
                 continue
             match = _opposite_of_the_same(alignment, likenesses, head, found) or found
-            theirs = source.words[match.token]
-            rest = alignment.local(frozenset({head}))
-            claimed = Side(text_of(claim, head), ours.span, ours.stance)
-            reported = Side(text_of(source, match.token), theirs.span, theirs.stance)
-            linked = shares_argument(alignment, head, match.token)
             if match.tie in DENIED:
-                why = f"The claim denies “{claimed.text}”; the source says “{reported.text}”."
-                relation = DENIED[match.tie]
-                comparison = Comparison("action", match.tie, relation, claimed, reported, why, "detail-not-stated")
-                yield Weighed(comparison, rest, alignment.sentence, ours.rarity)
+                yield _denied_opposite(alignment, head, match)
             elif match.tie in EXCLUSIVE:
-                if is_light(ours.lemma) or _is_auxiliary(source, theirs.span):
-                    continue  # "was having", "is going to": such verbs tell nothing of their own
-                why = f"The claim says “{claimed.text}”; the source says “{reported.text}”."
-                comparison = Comparison("action", "opposite", Relation.EXCLUDES, claimed, reported, why, "negated")
-                factor = 1.0 if linked else UNLINKED
-                if alignment.here[head] >= SETTLED and spoken_for(alignment, match.token, head):
-                    factor *= UNLINKED  # both stand in both texts: "from hot to cold"
-                elif told_of_the_same(alignment, likenesses, head) or alignment is not alignments[0] and head in told:
-                    factor *= UNLINKED  # kidnapped, and freed in another sentence
-                yield Weighed(comparison, rest * factor, alignment.sentence, ours.rarity)
+                if not (is_light(ours.lemma) or _is_auxiliary(source, source.words[match.token].span)):
+                    again = alignment is not alignments[0] and head in told
+                    yield _opposite(alignment, likenesses, head, match, again)
             elif match.score >= SETTLED and not (intends(ours.lemma) and match.score < WORD_FOR_WORD):
-                comparison = stance.LADDER.compare(claimed, reported)
-                factor = (1.0 if match.score >= 0.85 else 0.8) * (1.0 if match.base else 0.8)
-                if comparison.relation is Relation.EXCLUDES:
-                    if _at_other_times(alignment, head, match.token):
-                        continue
-                    alike = match.score >= ALIKE
-                    if not alike and ours.frames and not {*ours.frames} & {*theirs.frames}:
-                        continue  # "nobody died" is not denied by an engine that failed
-                    factor *= 1.0 if linked else 0.6 if alike else UNLINKED
-                if comparison.relation is not Relation.ENTAILS and ours.stance.mentioned:
-                    factor *= MENTIONED
-                yield Weighed(comparison, rest * factor, alignment.sentence, ours.rarity)
+                compared = _by_stance(alignment, head, match)
+                if compared is not None:
+                    yield compared
+
+
+def _sides(alignment: Alignment, head: int, match: Match) -> tuple[Side, Side]:
+    ours, theirs = alignment.claim.words[head], alignment.source.words[match.token]
+    claimed = Side(text_of(alignment.claim, head), ours.span, ours.stance)
+    return claimed, Side(text_of(alignment.source, match.token), theirs.span, theirs.stance)
+
+
+def _weighed(alignment: Alignment, head: int, comparison: Comparison, factor: float) -> Weighed:
+    """By how surely the claim's other words are told there, and by what this very comparison counts."""
+    strength = alignment.local(frozenset({head})) * factor
+    return Weighed(comparison, strength, alignment.sentence, alignment.claim.words[head].rarity)
+
+
+def _denied_opposite(alignment: Alignment, head: int, match: Match) -> Weighed:
+    claimed, reported = _sides(alignment, head, match)
+    why = f"The claim denies “{claimed.text}”; the source says “{reported.text}”."
+    comparison = Comparison("action", match.tie, DENIED[match.tie], claimed, reported, why, "detail-not-stated")
+    return _weighed(alignment, head, comparison, 1.0)
+
+
+def _opposite(alignment: Alignment, likenesses: Likenesses, head: int, match: Match, again: bool) -> Weighed:
+    """An opposite of the claim's word; `again`: the best sentence has that very word."""
+    claimed, reported = _sides(alignment, head, match)
+    why = f"The claim says “{claimed.text}”; the source says “{reported.text}”."
+    comparison = Comparison("action", "opposite", Relation.EXCLUDES, claimed, reported, why, "negated")
+    factor = 1.0 if shares_argument(alignment, head, match.token) else UNLINKED
+    if alignment.here[head] >= SETTLED and spoken_for(alignment, match.token, head):
+        factor *= UNLINKED  # both stand in both texts: "from hot to cold"
+    elif told_of_the_same(alignment, likenesses, head) or again:
+        factor *= UNLINKED  # kidnapped, and freed in another sentence
+    return _weighed(alignment, head, comparison, factor)
+
+
+def _by_stance(alignment: Alignment, head: int, match: Match) -> Weighed | None:
+    """Whether a word that tells the claim's tells it as done, planned or denied; None where it is hardly the same event."""
+    ours, theirs = alignment.claim.words[head], alignment.source.words[match.token]
+    comparison = stance.LADDER.compare(*_sides(alignment, head, match))
+    alike = match.score >= ALIKE
+    factor = (1.0 if alike else 0.8) * (1.0 if match.base else 0.8)
+    if comparison.relation is Relation.EXCLUDES:
+        if _at_other_times(alignment, head, match.token):
+            return None
+        if not alike and ours.frames and not {*ours.frames} & {*theirs.frames}:
+            return None  # "nobody died" is not denied by an engine that failed
+        factor *= 1.0 if shares_argument(alignment, head, match.token) else 0.6 if alike else UNLINKED
+    if comparison.relation is not Relation.ENTAILS and ours.stance.mentioned:
+        factor *= MENTIONED
+    return _weighed(alignment, head, comparison, factor)
 
 
 def _at_other_times(alignment: Alignment, head: int, token: int) -> bool:
