@@ -27,6 +27,8 @@ RIGHT_ALONE = {Verdict.SUPPORTED: 0.75, Verdict.CONTRADICTED: 0.7, Verdict.UNVER
 SURE_ALONE = 0.7
 """How sure the judge of features must be for no judge of two texts to be asked: of two claims in five, and as many are right.
 That the wording as a whole contradicts, without a part that does, it cannot see."""
+ABOUT_IT = 0.3
+"""By how much more of the claim another source may tell, 0 to 1, where a judge of two texts is still asked of this one."""
 Decision = tuple[Verdict, float, Weighed | None]
 """The verdict, how sure it is, and the comparison it rests on (None where it rests on all of them)."""
 
@@ -46,11 +48,15 @@ def judge(
     if claim.uncheckable:
         return unchecked(claim)
     own = ((dated(claim, source.reading.published) if dated else claim, source) for source in sources)
-    cases = (prepare(reading, source, strictness) for reading, source in own)
-    return settle([Told(_decide(case, judges), case.index, case.coverage) for case in cases])
+    cases = [prepare(reading, source, strictness) for reading, source in own]
+    most = max((case.coverage for case in cases), default=0.0)
+    return settle([Told(_decide(case, judges, most - case.coverage <= ABOUT_IT), case.index, case.coverage) for case in cases])
 
 
-def _decide(case: Case, judges: Judges | None) -> Report:
+def _decide(case: Case, judges: Judges | None, about_it: bool) -> Report:
+    """The report on one source; `about_it`: no other source tells far more of the claim."""
+    if judges and not about_it:
+        judges = replace(judges, pair=None, hearing=judges.alone)
     verdict, confidence, deciding = weighed_by(case, judges)[2] if judges else by_law(case)
     reason, explanation = explain(case.claim, verdict, deciding, case.weighed, case.alignments)
     evidence = passages(case.index, case.alignments, deciding, case.weighed)

@@ -10,7 +10,7 @@ import pytest
 from factcheck.checker import Checker
 from factcheck.judging.case import prepare
 from factcheck.judging.entailment.protocol import Judges
-from factcheck.judging.judge import weighed_by
+from factcheck.judging.judge import judge, weighed_by
 from factcheck.reading.read import read_claims
 from factcheck.schema import Source, Strictness, Verdict
 
@@ -61,3 +61,12 @@ def test_asked(claim: str, supported: float, contradicted: float, asked: bool) -
     if asked:
         assert decision[0] is U
         assert weighed.features["pair_unverifiable"] < 0
+
+
+def test_of_several_sources_those_that_tell_enough_are_asked() -> None:
+    checker = Checker([Source("mill", MILL), Source("hike", "Four hikers were found in Norway, and praised by the mayor.")])
+    (reading,) = read_claims(["Four workers were taken ill in a fire in Tampere."], checker.context)
+    pair = Pair()
+    report = judge(reading, checker.indices, Strictness.REPORTED, Judges(Says(0.45, 0.20), Says(0.1, 0.1), pair))
+    assert report.verdict is U
+    assert pair.asked == 1
