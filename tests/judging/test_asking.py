@@ -64,9 +64,10 @@ def test_asked(claim: str, supported: float, contradicted: float, asked: bool) -
 
 
 def test_of_several_sources_those_that_tell_enough_are_asked() -> None:
-    checker = Checker([Source("mill", MILL), Source("hike", "Four hikers were found in Norway, and praised by the mayor.")])
+    hills = "A fire burned for two days in the hills near Lahti, and workers dug a trench."
+    checker = Checker([Source("mill", MILL), Source("hills", hills)])
     (reading,) = read_claims(["Four workers were taken ill in a fire in Tampere."], checker.context)
     pair = Pair()
-    report = judge(reading, checker.indices, Strictness.REPORTED, Judges(Says(0.45, 0.20), Says(0.1, 0.1), pair))
+    report = judge(reading, checker.indices, Strictness.REPORTED, Judges(Says(0.5, 0.1), Says(0.1, 0.1), pair))
     assert report.verdict is U
     assert pair.asked == 1
