@@ -29,7 +29,8 @@ from factcheck.schema import Verdict
 from factcheck.sources.read import read_source, source_of
 from training.chances import recorded
 from training.judge import PARTITIONS, cross_validated, folds
-from training.labelled import CLAIMS, Labelled, lessons, read_rows
+from training.labelled import Labelled, lessons, read_rows
+from training.pairs import CLAIMS
 
 FLOORS = Path(__file__).with_name("floors.toml")
 UNSEEN = Path(__file__).with_name("unseen") / "claims.jsonl"

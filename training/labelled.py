@@ -17,9 +17,8 @@ from factcheck.judging.judge import heard
 from factcheck.reading.read import read_claims
 from factcheck.schema import Strictness, Verdict
 from factcheck.sources.read import read_source, source_of
-from training.pairs import NEWSROOM, fold_of, folds_of, groups
+from training.pairs import ARTICLES, CLAIMS, fold_of, folds_of, groups
 
-CLAIMS, ARTICLES = NEWSROOM / "claims.jsonl", NEWSROOM / "articles"
 WORD = re.compile(r"\w+")
 NOT_SUPPORTED = "not_supported"
 """The label of a set that tells only whether a claim is supported."""
@@ -29,7 +28,7 @@ ASTRAY, AWAY = 0.15, 7
 """Weight of a claim held against an article that it is not about, and how many articles away that one is."""
 ALONE = 0.2
 """Weight of a claim held against nothing but the passage that tells it: sources are short, too, where a claim is left open."""
-NEWSROOM_ROW = 0.2
+NEWSROOM = 0.2
 """Weight of a claim on the articles that were written for teaching, whose claims are harder than those that people make."""
 OUTSIDE, SETS = 0.25, ("feversym", "fm2", "wice", "summedits_news")
 """Weight of a claim of the outside sets, and which of them teach."""
@@ -91,7 +90,7 @@ def lessons(data: Path, seconds: Seconds | None) -> Lessons:
     known = {path.stem: path.read_text(encoding="utf-8") for path in sorted((news / "articles").glob("*.md"))}
     return Lessons(
         dev=list(labelled(*dev, seconds)),
-        newsroom=[replace(row, weight=NEWSROOM_ROW) for row in labelled(CLAIMS, ARTICLES, seconds)],
+        newsroom=[replace(row, weight=NEWSROOM) for row in labelled(CLAIMS, ARTICLES, seconds)],
         contrast=[replace(row, weight=CONTRAST) for row in labelled(*contrast, seconds)],
         astray=list(labelled(*contrast, seconds, astray=True)),
         alone=[row for some in (dev, contrast) for row in alone(*some, seconds)],

@@ -30,8 +30,8 @@ from factcheck.sources.read import read_source
 from training.edits import Pool, added, changed, doubted, restated, shorter
 from training.wording import Forms
 
-NEWSROOM = Path(__file__).with_name("newsroom")
-"""Articles written for teaching, with labelled claims: in the form of newsclaims."""
+CLAIMS, ARTICLES = (Path(__file__).with_name("newsroom") / name for name in ("claims.jsonl", "articles"))
+"""Labelled claims on articles that were written for teaching, and those articles: in the form of newsclaims."""
 PASSAGE_WORDS = 110
 LONG_TEXT = 120
 """Words from which on a text is taken for an article, of which the aligner picks the passage."""
@@ -323,7 +323,7 @@ def read_short(data: Path) -> list[Pair]:
 
 def read_newsroom() -> list[Pair]:
     """The claims on articles that were written for it (training/newsroom)."""
-    return list(newsclaims("newsroom", NEWSROOM / "claims.jsonl", NEWSROOM / "articles"))
+    return list(newsclaims("newsroom", CLAIMS, ARTICLES))
 
 
 def make(data: Path, labelled: list[Pair], chosen: list[Text], rng: random.Random) -> Iterator[Pair]:

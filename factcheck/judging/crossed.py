@@ -14,8 +14,8 @@ from factcheck.judging.align import SETTLED, Alignment
 from factcheck.judging.slots import is_pronoun
 from factcheck.judging.weighing import Weighed, side_of, text_of
 from factcheck.schema import Comparison, Relation, Word
-from factcheck.words.groups import is_people
-from factcheck.words.lexicon import category, opposite
+from factcheck.words.groups import is_somebody
+from factcheck.words.lexicon import opposite
 from factcheck.words.places import country_of_demonym
 
 COPIED = 0.7
@@ -64,7 +64,7 @@ def _sort(word: Word) -> str:
     """What may change places with another of the same sort: names, nationalities and people; opposites."""
     if word.pos == "name" or word.pos == "adj" and country_of_demonym(word.lemma):
         return "who"
-    if word.pos == "noun" and (is_people(word.lemma) or "person" in category(word.lemma)):
+    if word.pos == "noun" and is_somebody(word.lemma):
         return "who"
     return "adj" if word.pos == "adj" else ""
 

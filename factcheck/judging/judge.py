@@ -55,9 +55,7 @@ def judge(
 
 def _decide(case: Case, judges: Judges | None, about_it: bool) -> Report:
     """The report on one source; `about_it`: no other source tells far more of the claim."""
-    if judges and not about_it:
-        judges = replace(judges, pair=None, hearing=judges.alone)
-    verdict, confidence, deciding = weighed_by(case, judges)[2] if judges else by_law(case)
+    verdict, confidence, deciding = weighed_by(case, judges, about_it)[2] if judges else by_law(case)
     reason, explanation = explain(case.claim, verdict, deciding, case.weighed, case.alignments)
     evidence = passages(case.index, case.alignments, deciding, case.weighed)
     if not evidence:
@@ -95,16 +93,15 @@ def decide(case: Case, chances: dict[Verdict, float]) -> Decision:
     return verdict, min(0.99, sure), deciding
 
 
-def weighed_by(case: Case, judges: Judges) -> tuple[dict[Verdict, float], Case, Decision]:
+def weighed_by(case: Case, judges: Judges, about_it: bool = True) -> tuple[dict[Verdict, float], Case, Decision]:
     """Each verdict's chance, the case as weighed, and what is decided by them.
 
-    A judge of two texts is asked only where the facets leave doubt, and the laws a choice.
+    A judge of two texts is asked only where the facets leave doubt, and the laws a choice, and where the source is `about_it`.
     """
     chances = judges.alone.probabilities(case.features)
     verdict, sure, _ = found = decide(case, chances)
-    if sum(counts > 0.0 for counts in leanings(case).values()) == 1:
-        return chances, case, found
-    if sure >= SURE_ALONE and (verdict is not Verdict.CONTRADICTED or main_conflict(case)):
+    no_doubt = sure >= SURE_ALONE and (verdict is not Verdict.CONTRADICTED or main_conflict(case))
+    if not about_it or no_doubt or sum(counts > 0.0 for counts in leanings(case).values()) == 1:
         return chances, case, found
     if judges.pair:
         case = heard(case, judges.pair)

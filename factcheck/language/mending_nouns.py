@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.words.frames import frames_of
-from factcheck.words.groups import is_people
-from factcheck.words.lexicon import category
+from factcheck.words.groups import is_somebody
 from factcheck.words.numbers import number_words
 from factcheck.words.times import vocabulary
 
@@ -75,12 +74,7 @@ def _called(name: Token) -> None:
     """ "substitute Kei Aoki scored": a plain form right before a name, with nothing that governs it, says what its bearer is."""
     word = name.nbor(-1)
     governed = any(child.dep_ in ("aux", "mark", "nsubj") for child in word.children)
-    if (
-        word.dep_ != "conj"
-        or governed
-        or name.head.i < name.i
-        or not (is_people(word.lower_) or "person" in category(word.lower_))
-    ):
+    if word.dep_ != "conj" or governed or name.head.i < name.i or not is_somebody(word.lower_):
         return
     for child in [*word.children]:
         child.head = name.head

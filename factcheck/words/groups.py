@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any, Literal
 
+from factcheck.words.lexicon import category
 from factcheck.words.table import read_table
 
 GroupTie = Literal["same", "broader", "narrower", "apart", "open"]
@@ -112,6 +113,11 @@ def group_of(phrase: str) -> str | None:
 def is_people(phrase: str) -> bool:
     """Whether the phrase names people at all, by its last words."""
     return bool(_find(phrase)[0])
+
+
+def is_somebody(phrase: str) -> bool:
+    """Whether the phrase names people by the groups or, in its last word, by the lexicon: "cook", "student"."""
+    return is_people(phrase) or "person" in category(phrase.rpartition(" ")[2])
 
 
 @cache

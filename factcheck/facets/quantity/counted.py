@@ -61,8 +61,7 @@ def counted(doc: Doc, after: int, *, vague: bool = False, share: bool = False) -
                 return Counted(here, None, (), here + 1, True, True)
             here += 1
         here = _behind_owner(doc, here) if whole else here  # "19 of the department's 107 districts"
-        if doc[here - 1].like_num:
-            inner = True
+        inner = inner or doc[here - 1].like_num
         if not whole and not vague and not share:
             return Counted(None, None, (), after, part)
         part = part or (whole and not share)

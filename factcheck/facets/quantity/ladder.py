@@ -17,8 +17,8 @@ from factcheck.facets.quantity.reports import in_percent, report, same_number
 from factcheck.interval import Interval
 from factcheck.schema import Quantity, Relation
 from factcheck.words.frames import frame_of
-from factcheck.words.groups import group_relation, is_people
-from factcheck.words.lexicon import category, tie
+from factcheck.words.groups import group_relation, is_people, is_somebody
+from factcheck.words.lexicon import tie
 
 LOWER, UPPER = frozenset({"at-least", "more-than"}), frozenset({"at-most", "less-than"})
 TOLLS = frozenset({"dead", "wounded", "missing", "casualties", "captured", "displaced", "arrested"})
@@ -72,7 +72,7 @@ def _group(claimed: Quantity, reported: Quantity) -> str:
         known = group_relation(a, b)
         return "unknown" if known == "open" else known
     if is_people(a) != is_people(b):
-        persons = all(is_people(noun) or "person" in category(noun.rpartition(" ")[2]) for noun in (a, b))
+        persons = is_somebody(a) and is_somebody(b)
         return "unknown" if persons or claimed.unit is not None else "open"
     found = _noun_tie(a, b)
     return "unknown" if found == "open" and claimed.unit is not None else found

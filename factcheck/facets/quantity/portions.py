@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.schema import Mention, Quantity
-from factcheck.words.groups import is_people
-from factcheck.words.lexicon import category
+from factcheck.words.groups import is_somebody
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -51,12 +50,8 @@ def _what_they_are(doc: Doc, mention: Mention[Quantity]) -> Token | None:
             return None
         if token.dep_ in ("cop", "aux:pass"):  # "were cooks" is taken for a passive now and then
             ahead = token.head.i > token.i and token.head.pos_ == "NOUN"
-            return token.head if ahead and _is_somebody(token.head.lemma_.lower()) else None
+            return token.head if ahead and is_somebody(token.head.lemma_.lower()) else None
     return None
-
-
-def _is_somebody(noun: str) -> bool:
-    return is_people(noun) or "person" in category(noun)
 
 
 def _near(doc: Doc, whole: Mention[Quantity], part: Mention[Quantity]) -> bool:

@@ -120,7 +120,7 @@ def fineness(grain: Grain) -> int:
 
 
 def _coarser(a: Grain, b: Grain) -> Grain:
-    return a if fineness(a) >= fineness(b) else b
+    return max(a, b, key=fineness)
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
