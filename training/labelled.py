@@ -28,7 +28,7 @@ ASTRAY, AWAY = 0.15, 7
 """Weight of a claim held against an article that it is not about, and how many articles away that one is."""
 ALONE = 0.2
 """Weight of a claim held against nothing but the passage that tells it: sources are short, too, where a claim is left open."""
-NEWSROOM = 0.2
+NEWSROOM = 0.1
 """Weight of a claim on the articles that were written for teaching, whose claims are harder than those that people make."""
 OUTSIDE, SETS = 0.25, ("feversym", "fm2", "wice", "summedits_news")
 """Weight of a claim of the outside sets, and which of them teach."""

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.judging.align import Alignment, Likenesses, align
+from factcheck.judging.displaced import compare_displaced
 from factcheck.judging.evidence import passage
 from factcheck.judging.features import features
 from factcheck.judging.figures import compare_quantities
 from factcheck.judging.holders import compare_actors, compare_holders
 from factcheck.judging.index import Index
 from factcheck.judging.orders import beside, compare_orders
+from factcheck.judging.parallels import beside as but_for
+from factcheck.judging.parallels import compare_parallels
+from factcheck.judging.quantifiers import compare_quantifiers
 from factcheck.judging.ranks import compare_ranks
 from factcheck.judging.roles import compare_roles, right_way_round
 from factcheck.judging.stances import compare_stances
@@ -48,6 +52,8 @@ def prepare(claim: Reading, source: Index, strictness: Strictness) -> Case:
     likenesses = Likenesses(index, source)
     alignments = right_way_round(tuple(align(index, source, likenesses)), likenesses)
     weighed = tuple(_weigh(alignments, likenesses, strictness)) if alignments else ()
+    if alignments and (parallels := compare_parallels(alignments[0], likenesses)):
+        weighed = (*parallels, *but_for(parallels, weighed))
     return Case(claim, source, alignments, weighed, features(claim, alignments, weighed, likenesses))
 
 
@@ -58,8 +64,10 @@ def _weigh(alignments: Sequence[Alignment], likenesses: Likenesses, strictness: 
     yield from orders
     yield from compare_places(alignments, likenesses)
     yield from compare_roles(alignments, likenesses)
+    yield from compare_displaced(alignments[0], likenesses)
     yield from compare_actors(alignments[0], likenesses)
     yield from compare_holders(likenesses)
     yield from compare_ranks(alignments[0])
+    yield from compare_quantifiers(alignments[0])
     yield from compare_stances(alignments, likenesses)
     yield from compare_wording(alignments[0], likenesses)

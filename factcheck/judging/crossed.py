@@ -31,10 +31,11 @@ def crossed(alignment: Alignment) -> Iterator[Weighed]:
         return
     once = Counter(there.values())
     sorts = {t: sort for t in there if once[there[t]] == 1 and (sort := _sort(claim.words[t])) and _named(alignment, t, there[t])}
+    there |= _figures(alignment)
     # "Jan Bek is the mayor of Lund", "Lund's mayor, Jan Bek": who holds a title may stand before or behind it
     titled = {token for edge in claim.reading.edges if edge.role == "same" for token in (edge.head, edge.child)}
-    order = {t: n for n, t in enumerate(sorted(claim.words))}
-    place = {t: n for n, t in enumerate(sorted(source.in_sentence[alignment.sentence]))}
+    order = {t: n for n, t in enumerate(sorted({*claim.words, *there}))}
+    place = {t: n for n, t in enumerate(sorted({*source.in_sentence[alignment.sentence], *there.values()}))}
     for a, b in combinations(sorts, 2):
         if (
             sorts[a] != sorts[b]
@@ -52,6 +53,14 @@ def crossed(alignment: Alignment) -> Iterator[Weighed]:
             why = f"In the source “{theirs.text}” stands where the claim has “{ours.text}”, and the other way round."
             comparison = Comparison("roles", "changed places", Relation.EXCLUDES, ours, theirs, why, "role-swap")
             yield Weighed(comparison, alignment.local(frozenset({a})), alignment.sentence, claim.words[a].rarity)
+
+
+def _figures(alignment: Alignment) -> dict[int, int]:
+    """The figures of the claim that the sentence has, too, each once: what stands beside them is told by its place."""
+    ours = {m.value.figure: m.token for m in alignment.claim.reading.quantities if m.token not in alignment.claim.words}
+    theirs = {m.value.figure: m.token for m in alignment.source.quantities_in[alignment.sentence]}
+    told = ((t, theirs.get(figure)) for figure, t in ours.items() if figure is not None)
+    return {t: other for t, other in told if t is not None and other is not None}
 
 
 def _copied(alignment: Alignment, there: dict[int, int]) -> float:

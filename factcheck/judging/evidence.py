@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.judging.align import SETTLED, Alignment
-from factcheck.judging.index import Index
+from factcheck.judging.index import PASSAGE_WORDS, Index
 from factcheck.judging.weighing import Weighed
 from factcheck.schema import Evidence, Relation, Span
 
@@ -14,8 +14,6 @@ MOST = 3
 ALSO = 0.85
 """Another sentence is shown too where it tells this share of what the best one tells."""
 VALUES = ("quantity", "time", "place", "actor")
-PASSAGE_WORDS = 110
-"""Words that a judge of two texts is given to read at most; a sentence that alone is longer stays whole."""
 
 
 def passages(
@@ -45,7 +43,11 @@ def passages(
 
 
 def passage(source: Index, alignments: Sequence[Alignment], weighed: Sequence[Weighed]) -> str:
-    """What a judge of two texts reads: the most telling passages that fit, in the order of the text; "" where there are none."""
+    """What a judge of two texts reads: a brief source whole, of another the most telling passages that fit, in the order of the
+    text; "" where nothing of the claim is in the source.
+    """
+    if alignments and source.brief:
+        return " ".join(source.reading.text.split())
     chosen: list[Evidence] = []
     words = 0
     for found in passages(source, alignments, None, weighed):

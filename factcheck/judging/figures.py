@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
+from math import isclose
 
 from factcheck.facets import quantity, time
 from factcheck.facets.ladder import Ladder
@@ -25,7 +27,14 @@ ELSEWHERE = 0.4
 """What a conflict counts where the source has the claim's figure, too, in another sentence or of what may be the same."""
 NEARBY = 24
 """Characters before a figure in which words tell what it is for."""
-BASELINE = re.compile(r"\b(?:(?:up|down|rose|fell|slowed|rising|falling)\b[^.;]{0,12}\bfrom|compared (?:with|to)|as against) $")
+BASELINE = re.compile(
+    r"\b(?:(?:up|down|rose|fell|slowed|rising|falling)\b[^.;]{0,12}\bfrom|compared (?:with|to)|as against) $|, against $"
+)
+OF_THE = re.compile(r"\b(?:out )?of (?:all )?(?:the|its|their|his|her|our) $", re.IGNORECASE)
+Figure = tuple[Mention[Quantity], int, float]
+"""A figure of the source, its sentence and how well that fits the claim."""
+EACH = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
+CHANGE = re.compile(r"\bby (?:(?:about|around|some|nearly|almost|over|up to|more than|less than|at least) )?$", re.IGNORECASE)
 BEFORE_DATE = re.compile(r"\s*(?:in|on|for|during|at|by)?\s*(?:the )?")
 
 
@@ -50,10 +59,17 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
         found = decide(ladder, side(mention), candidates, 6.0)
         whole = mention.text.lower().startswith(("all", "both"))
         beside = not whole and any(quantity.may_be_the_same(mention.value, other.value) for other, *_ in there)
+        beside = beside or _ranked_too(mention, there) or _reckoned(mention, source, {n for n, _ in near})
         if found.comparison.relation is Relation.EXCLUDES and (beside or _told_elsewhere(mention, source, events, ladder)):
             found = replace(found, strength=found.strength * ELSEWHERE)
         figures = {other.value.figure for other, *_ in there} - {None}
         yield replace(found, figure_there=mention.value.figure in figures)
+
+
+def _ranked_too(mention: Mention[Quantity], figures: Sequence[Figure]) -> bool:
+    """Whether the source tells of that one in the row, too: "it was the second attack; the first wounded two"."""
+    ours = mention.value
+    return ours.unit == "ordinal" and any((o.value.unit, o.value.figure) == (ours.unit, ours.figure) for o, *_ in figures)
 
 
 def _candidate(
@@ -77,17 +93,17 @@ def _candidate(
     fits *= 0.4 + 0.3 * noun + 0.3 * deed
     ahead = other.value.figure != mention.value.figure and _only_ahead(source, other) and not _only_ahead(claim, mention)
     compared = _is_baseline(source, other) and not _is_baseline(claim, mention)
+    compared = compared or _is_change(source, other) != _is_change(claim, mention)
     if ahead or compared or _dated_otherwise(claim, source, other, sentence):
         fits *= ANOTHER_TIME
     elif deed < SAME_DEED:
-        alike = (m for m in source.quantities_in[sentence] if m.value.of == other.value.of)
-        fits *= ANOTHER_DEED if any(_counts_for(source, m, events) for m in alike) else 1.0
+        alike = (m for m in source.quantities_in[sentence] if m.value.of in (None, other.value.of))
+        apart = any(_counts_for(source, m, events) for m in alike) or _of_another_deed(source, other, events, sentence)
+        fits *= ANOTHER_DEED if apart else 1.0
+    if _is_whole(source, other, sentence):
+        fits *= ANOTHER_TIME
     told = side(other) if min(deed, noun) < SAME else _of_one_kind(side(other), mention.value.kind)
     return Candidate(told, fits, sentence)
-
-
-Figure = tuple[Mention[Quantity], int, float]
-"""A figure of the source, its sentence and how well that fits the claim."""
 
 
 def _of_one_sort(mention: Mention[Quantity], figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -122,6 +138,48 @@ def _told_elsewhere(mention: Mention[Quantity], source: Index, events: set[int],
 def _counts_for(source: Index, mention: Mention[Quantity], events: set[int]) -> bool:
     """Whether a figure of the source tells how many one of these events was of."""
     return mention.value.of is not None and source.event_of.get(mention.token or -1, -1) in events
+
+
+def _is_change(index: Index, mention: Mention[Quantity]) -> bool:
+    """Whether a figure tells by how much something rose or fell: "by 15 euros"."""
+    before = index.reading.text[max(0, mention.span.start - NEARBY) : mention.span.start]
+    return mention.value.unit is not None and bool(CHANGE.search(before))
+
+
+def _reckoned(mention: Mention[Quantity], source: Index, sentences: set[int]) -> bool:
+    """Whether the claim's figure follows from two of a sentence: their sum or difference, a share of a whole."""
+    ours = mention.value
+    if ours.figure is None or ours.bound not in ("exact", "about"):
+        return False
+    for sentence in sentences:
+        there = [m.value for m in source.quantities_in[sentence] if m.value.figure]
+        shares = [value.figure for value in there if value.unit == "share" and value.figure]
+        figures = [value.figure for value in there if value.unit == ours.unit and value.figure]
+        results = [a + b for a, b in combinations(figures, 2)] + [abs(a - b) for a, b in combinations(figures, 2)]
+        span = source.reading.sentences[sentence]
+        if EACH.search(source.reading.text, span.start, span.end):  # "each of the three will give four boats"
+            results += [a * b for a, b in combinations(figures, 2)]
+        results += [result for share in shares for figure in figures for result in (share * figure, figure / share)]
+        if any(isclose(ours.figure, result, rel_tol=1e-6) for result in results):
+            return True
+    return False
+
+
+def _of_another_deed(source: Index, mention: Mention[Quantity], events: set[int], sentence: int) -> bool:
+    """Whether a figure belongs to one verb of the sentence, and the claim's deed is another: "fined 50,000, asked for more"."""
+    if mention.value.unit is None:
+        return False  # who is counted may do several things
+    told = source.words.get(source.event_of.get(mention.token or -1, -1))
+    here = [source.words[event] for event in events if event in source.words and source.words[event].sentence == sentence]
+    return told is not None and told.pos == "verb" and any(word.pos == "verb" and word.token != told.token for word in here)
+
+
+def _is_whole(source: Index, mention: Mention[Quantity], sentence: int) -> bool:
+    """Whether a figure is only told to count some of them: "of the 40 people on board, 31 were rescued", "a third of the 90"."""
+    if not OF_THE.search(source.reading.text[max(0, mention.span.start - NEARBY) : mention.span.start]):
+        return False
+    others = (other for other in source.quantities_in[sentence] if other is not mention)
+    return any(other.value.kind is not None or other.value.part or other.value.unit == "share" for other in others)
 
 
 def _is_baseline(index: Index, mention: Mention[Quantity]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.judging.align import SETTLED, Alignment, Likenesses
 from factcheck.judging.index import Index
-from factcheck.judging.roles import other_name
+from factcheck.judging.somebody_else import other_name
 from factcheck.judging.weighing import Weighed, side, side_of
 from factcheck.schema import Comparison, Relation
 from factcheck.words.groups import group_relation

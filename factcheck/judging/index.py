@@ -18,6 +18,8 @@ T = TypeVar("T", bound=Value)
 
 SHARED = frozenset({"agent", "target", "recipient"})
 """Roles that a word has because what it renames has them."""
+PASSAGE_WORDS = 110
+"""Words that a judge of two texts is given to read at most; a sentence that alone is longer stays whole."""
 
 
 class Index:
@@ -50,6 +52,11 @@ class Index:
                     if head != edge.child and role in SHARED:
                         self.below[head].append((role, edge.child))
                         self.above[edge.child].append((role, head))
+
+    @cached_property
+    def brief(self) -> bool:
+        """Whether the whole text fits what a judge of two texts reads."""
+        return len(self.reading.text.split()) <= PASSAGE_WORDS
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

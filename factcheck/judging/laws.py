@@ -43,6 +43,8 @@ CAUTION = 0.7
 """What a chance of "contradicted" counts beside the others: a false alarm costs more than a missed one."""
 NO_CONFLICT = 0.35
 """What it counts where no part excludes anything, and only the wording as a whole may: of its own a reader errs often there."""
+READ_WHOLE = 2.0
+"""How much more that is where the source is brief: there the reader of two texts has seen all of it, and errs less."""
 UNLIKELY, HARDLY_TOLD = 0.5, 0.6
 """What that counts in turn where the claim's figures or dates were compared and none conflicts, or none is there to compare,
 where all of its words are told, or where less than the second of a short claim is: nothing is there that tells it otherwise.
@@ -77,6 +79,7 @@ def leanings(case: Case) -> dict[Verdict, float]:
     if conflict is None:
         found[Verdict.CONTRADICTED] *= 0.0 if less_exact or value_untold or nothing_told else NO_CONFLICT
         found[Verdict.CONTRADICTED] *= UNLIKELY if _hardly_contradicted(case) else 1.0
+        found[Verdict.CONTRADICTED] *= READ_WHOLE if case.index.brief else 1.0
     elif _elsewhere(conflict, case) or conflict.comparison.reason in NAMED and ADDED.search(case.claim.text):
         found[Verdict.CONTRADICTED] = 0.0
     elif _sure(conflict, SURE_VALUE) and not untold(case.alignments, but=conflict.comparison.claimed.span):
@@ -146,9 +149,9 @@ def main_conflict(case: Case) -> Weighed | None:
 
 
 def _nothing_told(best: Alignment) -> bool:
-    """Whether nothing in the source is like any telling word of the claim: "There was a storm on Thursday"."""
+    """Whether nothing in the source is like a telling word of the claim, or like any where it has none: "I don't know"."""
     telling = [score for token, score in best.told.items() if best.claim.words[token].rarity >= TELLING]
-    return bool(telling) and max(telling) < UNTOLD
+    return max(telling or best.told.values(), default=1.0) < UNTOLD
 
 
 def _denied_by_likeness(best: Alignment) -> bool:
@@ -199,9 +202,14 @@ def _elsewhere(conflict: Weighed, case: Case) -> bool:
 
 
 def left_unsettled(weighed: Sequence[Weighed]) -> bool:
-    """Whether a part of the claim is told less exactly, or only as planned, denied or alleged, and nowhere else as it is."""
-    stances = [item for item in weighed if item.comparison.facet == "stance" and item.comparison.relation is Relation.ENTAILS]
-    done = {item.comparison.claimed.span for item in stances if item.strength >= SURE_VALUE}
+    """Whether a part of the claim is told less exactly, or only as planned, denied or alleged, and nowhere else as it is.
+
+    It is told as it is where that is sure, or where the claim's figure stands: "lost 312 million"; it was expected to lose less.
+    """
+    agree = [item for item in weighed if item.comparison.relation is Relation.ENTAILS]
+    figures = {item.sentence for item in agree if item.comparison.facet == "quantity"}
+    stances = [item for item in agree if item.comparison.facet == "stance"]
+    done = {i.comparison.claimed.span for i in stances if i.strength >= SURE_VALUE or i.sentence in figures}
     return any(_unsettled(i) for i in weighed if i.comparison.reason != "planned-only" or i.comparison.claimed.span not in done)
 
 

@@ -7,27 +7,24 @@ from dataclasses import replace
 from itertools import combinations
 
 from factcheck.facets import actor
+from factcheck.facets.stance import NOT
 from factcheck.judging.align import SETTLED, Alignment, Likenesses
 from factcheck.judging.crossed import crossed
 from factcheck.judging.index import Index
-from factcheck.judging.likeness import exclusive, same_bearer
 from factcheck.judging.slots import is_pronoun
+from factcheck.judging.somebody_else import counts_beside, is_another, is_who, known_names
 from factcheck.judging.weighing import Weighed, side, side_of, spoken_for, text_of
 from factcheck.schema import Comparison, Relation, Span, Word
 from factcheck.words.frames import frames
-from factcheck.words.lexicon import category
 
 WHO = ("agent", "target", "recipient", "same", "with")
 """Roles in which one participant of an event shuts out another."""
 ALSO = 0.8
 """A second sentence counts where it tells at least this share of what the best one tells."""
-BESIDE = 0.5
-"""What somebody else in a role counts where the claim's name stands in the passage, too: it may be another event."""
 SWAPPED, ONE_SIDED = 1.0, 0.6
 """What it counts that both participants stand in each other's role, or that only one is seen to; parses err in the second."""
 NEARLY = 0.95
 """What a sentence must tell, beside one that turns roles around, to be the one that is meant."""
-ARTICLES = frozenset({"the", "a", "an"})
 OWNED = frozenset({"mod", "of"})
 WORD_FOR_WORD = 0.95
 """From this likeness on a word is the source's own."""
@@ -58,6 +55,8 @@ def _participants(alignment: Alignment, likenesses: Likenesses, head: int, event
     claim, like = likenesses.claim, likenesses.of(head, event)
     ours, theirs = claim.roles(head), alignment.source.roles(event)
     converse = like.tie == "converse"
+    if converse and (claim.words[head].stance.status in NOT) != (alignment.source.words[event].stance.status in NOT):
+        return  # "has not won", "lost": the same, told of the same side
     if converse:
         theirs = _from_the_other_side(claim.words[head], alignment.source.words[event], theirs)
     alike = _alike(claim.words[head])
@@ -65,7 +64,7 @@ def _participants(alignment: Alignment, likenesses: Likenesses, head: int, event
         theirs = _on_either_side(theirs, frames()[claim.words[head].frames[0]].partner)
     for role in WHO:
         for token in ours.get(role, ()):
-            found = _in_role(alignment, likenesses, token, role, theirs, converse) if _is_who(claim, token) else None
+            found = _in_role(alignment, likenesses, token, role, theirs, converse) if is_who(claim, token) else None
             if found and not (alike and found.comparison.reason == "role-swap"):
                 yield replace(found, strength=found.strength * like.score)
 
@@ -115,8 +114,8 @@ def _from_the_other_side(ours: Word, theirs: Word, roles: dict[str, list[int]]) 
     claimed, reported = frames()[ours.frames[0]].partner, frames()[theirs.frames[0]].partner
     if not claimed or not reported:
         return roles | {"agent": roles.get("target", []), "target": roles.get("agent", [])}
-    turned = roles | {"agent": [token for case in reported for token in roles.get(case, [])]}
-    return turned | {case: roles.get("agent", []) for case in claimed}
+    turned = roles | {"agent": [token for case in (*reported, "recipient") for token in roles.get(case, [])]}
+    return turned | {case: roles.get("agent", []) for case in (*claimed, "recipient")}
 
 
 def _on_either_side(roles: dict[str, list[int]], partner: tuple[str, ...]) -> dict[str, list[int]]:
@@ -129,7 +128,7 @@ def _exchanged(alignment: Alignment) -> Iterator[Weighed]:
     """Two participants of two events, each told of the other's: "A praised, B objected" for "B praised, A objected"."""
     claim, source = alignment.claim, alignment.source
     there = {t: m.token for t, m in alignment.matches.items() if m.score >= SETTLED and m.tie != "converse"}
-    who = [t for t, other in there.items() if _is_who(claim, t) and not is_pronoun(text_of(source, other))]
+    who = [t for t, other in there.items() if is_who(claim, t) and not is_pronoun(text_of(source, other))]
     stands = {t: (_stands(claim, t), _stands(source, there[t])) for t in who}
     for a, b in combinations(who, 2):
         if there[a] == there[b]:
@@ -172,13 +171,13 @@ def _in_role(
             "roles", "same", Relation.ENTAILS, text, side_of(source, same), "Both tell the same who and whom."
         )
         return Weighed(comparison, rest, alignment.sentence, rarity)
-    others = [other for other in there if _is_who(source, other) and likenesses.of(token, other).score < OTHER]
+    others = [other for other in there if is_who(source, other) and likenesses.of(token, other).score < OTHER]
     elsewhere = [t for kind, tokens in theirs.items() if kind != role for t in tokens if likenesses.of(token, t).score >= SETTLED]
     if converse and elsewhere and not others:
         others = elsewhere  # "A lost" against "A won"
     if not others:
         return None
-    swap = _swap(alignment, likenesses, token, role, others, elsewhere=bool(elsewhere))
+    swap = _swap(alignment, likenesses, token, role, others, bool(elsewhere), converse)
     if swap:
         if converse and others == elsewhere:
             swap = SWAPPED
@@ -188,16 +187,16 @@ def _in_role(
         comparison = Comparison("roles", rung, Relation.EXCLUDES, text, there_side, why, "role-swap")
         return Weighed(comparison, rest * swap, alignment.sentence, rarity)
     if alignment.here[token] >= SETTLED:
-        rest *= BESIDE
+        rest *= counts_beside(alignment, token, others)
     for other in others:
         if token in claim.actors and other in source.actors:
             comparison = actor.LADDER.compare(side(claim.actors[token]), side(source.actors[other]))
-            if comparison.relation is not Relation.OPEN and _known_names(claim, source, token, other):
+            if comparison.relation is not Relation.OPEN and known_names(claim, source, token, other):
                 return Weighed(comparison, rest, alignment.sentence, rarity)
             pronoun = is_pronoun(text.text) or is_pronoun(text_of(source, other))
             if comparison.rung == "other group" and role == "agent" and not pronoun:
                 return Weighed(comparison, rest, alignment.sentence, rarity)
-        if other_name(likenesses, token, other):
+        if is_another(alignment, likenesses, token, other):
             there_side = side_of(source, other)
             why = f"Where the claim names “{text.text}”, the source names “{there_side.text}”."
             comparison = Comparison("actor", "other name", Relation.EXCLUDES, text, there_side, why, "actor-conflict")
@@ -206,28 +205,9 @@ def _in_role(
     return None
 
 
-def other_name(likenesses: Likenesses, token: int, other: int) -> bool:
-    """Whether the source's name is of another than the claim's: by what both are, or as the source names both of them."""
-    ours, theirs = likenesses.claim.words[token], likenesses.source.words[other]
-    if ours.pos != "name" or exclusive(ours, theirs):
-        return ours.pos == "name"
-    pronoun = is_pronoun(text_of(likenesses.source, other))  # whom it stands for is a guess
-    return theirs.pos == "name" and not pronoun and _both_named(likenesses, ours, theirs, token)
-
-
-def _both_named(likenesses: Likenesses, ours: Word, theirs: Word, token: int) -> bool:
-    """Whether the source has both names, and takes them for two: "Harrow" and "Velden", of whatever kind they are."""
-    if likenesses.of(token, theirs.token).score > 0.0 or ours.within & theirs.names or theirs.within & ours.names:
-        return False
-    known = (
-        word
-        for other, word in likenesses.source.words.items()
-        if word.pos == "name" and likenesses.of(token, other).score >= WORD_FOR_WORD
-    )
-    return any(not same_bearer(word, theirs) and not word.within & theirs.names for word in known)
-
-
-def _swap(alignment: Alignment, likenesses: Likenesses, token: int, role: str, others: list[int], *, elsewhere: bool) -> float:
+def _swap(
+    alignment: Alignment, likenesses: Likenesses, token: int, role: str, others: list[int], elsewhere: bool, converse: bool
+) -> float:
     """How surely two participants changed places: each stands where the other stood, or only one of them does; 0 where none."""
     head = next((h for r, h in likenesses.claim.above[token] if r == role), None)
     ours = likenesses.claim.roles(head) if head is not None else {}
@@ -239,7 +219,9 @@ def _swap(alignment: Alignment, likenesses: Likenesses, token: int, role: str, o
         if t != token
         for other in others
     )
-    if elsewhere and crossed or role == "agent" and head is not None and _owner_instead(likenesses, head, others):
+    if elsewhere and crossed:
+        return SWAPPED
+    if role == "agent" and head is not None and not converse and _owner_instead(likenesses, head, others):
         return SWAPPED
     if elsewhere and head is not None and _turned(alignment, likenesses, token, head):
         return SWAPPED
@@ -260,7 +242,7 @@ def _turned(alignment: Alignment, likenesses: Likenesses, token: int, head: int)
     undergoes = [other for other in theirs.get("target", ()) if likenesses.of(token, other).score >= SETTLED]
     whom = ours["target"]
     return bool(undergoes) and all(
-        _is_who(claim, t) and likenesses.of(t, other).score < OTHER for t in whom for other in undergoes
+        is_who(claim, t) and likenesses.of(t, other).score < OTHER for t in whom for other in undergoes
     )
 
 
@@ -277,22 +259,9 @@ def _owner_instead(likenesses: Likenesses, head: int, others: list[int]) -> bool
 def _named_otherwise(alignment: Alignment, likenesses: Likenesses, token: int, other: int) -> bool:
     """Whether the claim names the source's participant, too, in another part: "A expelled B's men" for "B expelled A's men"."""
     claim = likenesses.claim
-    if claim.words[token].pos != "name" or alignment.source.words[other].pos != "name":
+    theirs = text_of(alignment.source, other)
+    if claim.words[token].pos != "name" or alignment.source.words[other].pos != "name" or is_pronoun(theirs):
         return False
     return any(t != token and word.pos == "name" and likenesses.of(t, other).score >= SETTLED for t, word in claim.words.items())
 
 
-def _known_names(claim: Index, source: Index, token: int, other: int) -> bool:
-    """Whether both sides go by different names of one kind: "gunmen", "he" or "officers" may be others who were there, too."""
-    ours, theirs = claim.actors[token], source.actors[other]
-    if not (ours.value.names and theirs.value.names) or claim.words[token].kind != source.words[other].kind:
-        return False
-    a, b = set(ours.text.lower().split()), set(theirs.text.lower().split())
-    return claim.words[token].pos == source.words[other].pos == "name" and not (a - ARTICLES <= b or b - ARTICLES <= a)
-
-
-def _is_who(index: Index, token: int) -> bool:
-    """Whether a word names somebody: things that are swapped are more often another telling of the same."""
-    word = index.words[token]
-    named = word.pos == "name" and text_of(index, token)[:1].isupper()
-    return token in index.actors or token in index.places or named or "person" in category(word.lemma)

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.facets import stance, time
+from factcheck.facets import stance
+from factcheck.facets.stance import NOT
 from factcheck.judging.align import SETTLED, Alignment, Likenesses, Match
+from factcheck.judging.denials import (
+    ALIKE,
+    DENIED,
+    excludes_nothing,
+    from_one_side,
+    of_a_pronoun,
+    of_different_parts,
+    only_describes,
+)
 from factcheck.judging.index import Index
-from factcheck.judging.likeness import EXCLUSIVE
+from factcheck.judging.likeness import EXCLUSIVE, SIDES
 from factcheck.judging.weighing import Weighed, shares_argument, spoken_for, text_of, told_of_the_same
-from factcheck.schema import Comparison, Relation, Side, Span
+from factcheck.schema import Comparison, Relation, Side, Span, Word
 from factcheck.words.frames import is_light
 from factcheck.words.stance import intends
 
@@ -17,13 +27,14 @@ UNLINKED = 0.35
 """What an opposite, or a denial of what is hardly the same, counts that is told of somebody or something else."""
 WORD_FOR_WORD = 0.95
 """How alike a word must be that only plans: "expected" against "required" says nothing of what is expected."""
-ALIKE = 0.85
-"""How alike what one side denies must be to what the other tells: no seabirds were found, and "birds were spared"."""
+THE_WORD = 0.9
+"""From this likeness on a word elsewhere tells the claim's word itself, and its opposite here is another thing."""
 MENTIONED = 0.5
 """What it counts that the source denies or only plans an event that the claim merely mentions."""
 
-DENIED = {"denied opposite": Relation.ENTAILS, "opposite denied": Relation.OPEN}
-"""A claim that denies the opposite of what the source tells, and one whose opposite the source denies."""
+IN_TURN = ({"begin", "end"}, {"accuse", "acquit"})
+AT_ANOTHER_TIME = 0.6
+"""Opposites that come one after the other: what ended has begun, too; and what such a one counts."""
 
 
 def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> Iterator[Weighed]:
@@ -34,20 +45,33 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
         for head, found in alignment.matches.items():
             ours = claim.words[head]
             there = source.words[found.token]
-            doubted = there.stance.doubted and not there.frames and there.pos == ours.pos == "noun"  # what somebody is
+            unsure = there.stance.doubted or there.stance.status == "planned"
+            doubted = unsure and not there.frames and there.pos == ours.pos == "noun"  # what somebody is
+            doubted = doubted or ours.pos == "noun" and ours.lemma in SIDES
             if not (ours.frames or ours.pos in ("verb", "adj") or doubted or _denied_on_one_side(alignment, head, found)):
                 continue
             match = _opposite_of_the_same(alignment, likenesses, head, found) or found
+            on_one_side = (ours.stance.status in NOT) != (there.stance.status in NOT)
+            if match.tie == "converse" and on_one_side and from_one_side(alignment, head, match.token):
+                match = match._replace(tie="denied opposite")  # "has not won", "lost"
             if match.tie in DENIED:
                 yield _denied_opposite(alignment, head, match)
             elif match.tie in EXCLUSIVE:
-                if not (is_light(ours.lemma) or _is_auxiliary(source, source.words[match.token].span)):
+                auxiliary = is_light(ours.lemma) or _is_auxiliary(source, source.words[match.token].span)
+                if not (auxiliary or only_describes(claim, head, source, match.token)):
                     again = alignment is not alignments[0] and head in told
                     yield _opposite(alignment, likenesses, head, match, again)
-            elif match.score >= SETTLED and not (intends(ours.lemma) and match.score < WORD_FOR_WORD):
+            elif (match.score >= SETTLED or _wider_denied(ours, there, match)) and not (
+                intends(ours.lemma) and match.score < WORD_FOR_WORD
+            ):
                 compared = _by_stance(alignment, head, match)
                 if compared is not None:
                     yield compared
+
+
+def _wider_denied(ours: Word, theirs: Word, match: Match) -> bool:
+    """Whether the source denies a deed that the claim's is one of: who did not leave did not flee."""
+    return bool(ours.frames) and match.tie == "broader" and theirs.stance.status == "did-not" and ours.stance.status not in NOT
 
 
 def _sides(alignment: Alignment, head: int, match: Match) -> tuple[Side, Side]:
@@ -75,9 +99,11 @@ def _opposite(alignment: Alignment, likenesses: Likenesses, head: int, match: Ma
     why = f"The claim says “{claimed.text}”; the source says “{reported.text}”."
     comparison = Comparison("action", "opposite", Relation.EXCLUDES, claimed, reported, why, "negated")
     factor = 1.0 if shares_argument(alignment, head, match.token) else UNLINKED
+    if {*alignment.claim.words[head].frames[:1], *alignment.source.words[match.token].frames[:1]} in IN_TURN:
+        factor *= AT_ANOTHER_TIME
     if alignment.here[head] >= SETTLED and spoken_for(alignment, match.token, head):
         factor *= UNLINKED  # both stand in both texts: "from hot to cold"
-    elif told_of_the_same(alignment, likenesses, head) or again:
+    elif told_of_the_same(alignment, likenesses, head, THE_WORD) or again or of_different_parts(alignment, head, match.token):
         factor *= UNLINKED  # kidnapped, and freed in another sentence
     return _weighed(alignment, head, comparison, factor)
 
@@ -86,10 +112,10 @@ def _by_stance(alignment: Alignment, head: int, match: Match) -> Weighed | None:
     """Whether a word that tells the claim's tells it as done, planned or denied; None where it is hardly the same event."""
     ours, theirs = alignment.claim.words[head], alignment.source.words[match.token]
     comparison = stance.LADDER.compare(*_sides(alignment, head, match))
-    alike = match.score >= ALIKE
+    alike = match.score >= ALIKE or match.tie == "broader"
     factor = (1.0 if alike else 0.8) * (1.0 if match.base else 0.8)
     if comparison.relation is Relation.EXCLUDES:
-        if _at_other_times(alignment, head, match.token):
+        if excludes_nothing(alignment, head, match.token):
             return None
         if not alike and ours.frames and not {*ours.frames} & {*theirs.frames}:
             return None  # "nobody died" is not denied by an engine that failed
@@ -97,15 +123,6 @@ def _by_stance(alignment: Alignment, head: int, match: Match) -> Weighed | None:
     if comparison.relation is not Relation.ENTAILS and ours.stance.mentioned:
         factor *= MENTIONED
     return _weighed(alignment, head, comparison, factor)
-
-
-def _at_other_times(alignment: Alignment, head: int, token: int) -> bool:
-    """Whether both texts date the event, and no date of the one can be the other's: "never won before May", "won in May"."""
-    claim, source = alignment.claim, alignment.source
-    ours = [mention.value for mention in claim.reading.times if claim.event_of.get(mention.token or -1) == head]
-    theirs = [mention.value for mention in source.reading.times if source.event_of.get(mention.token or -1) == token]
-    apart = [time.LADDER.climb(one, other).relation is Relation.EXCLUDES for one in ours for other in theirs]
-    return bool(apart) and all(apart)
 
 
 def _is_auxiliary(index: Index, span: Span) -> bool:
@@ -128,7 +145,7 @@ def _denied_on_one_side(alignment: Alignment, head: int, found: Match) -> bool:
 
 def _opposite_of_the_same(alignment: Alignment, likenesses: Likenesses, head: int, found: Match) -> Match | None:
     """An opposite in the sentence that has the claim's participants, where the likest word has none of them."""
-    if shares_argument(alignment, head, found.token):
+    if shares_argument(alignment, head, found.token) or of_a_pronoun(alignment.source, found):
         return None
     for token in alignment.source.in_sentence[alignment.sentence]:
         like = likenesses.of(head, token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factcheck.facets import place, stance, time
 from factcheck.interval import Interval
@@ -15,10 +16,18 @@ from factcheck.schema import Mention, Place, Relation, Side, TimeInterval
 WHO = frozenset({"agent", "target", "recipient"})
 OF = frozenset({"mod", "of", "same"})
 """Roles of a place that acts, and of one that tells whose somebody is."""
-UNLINKED = 0.5
-"""What a place counts that the source does not tell of the same event word."""
-ANOTHER_EVENT = 0.7
-"""What a date counts that stands farther from the event's word than another date of the sentence does."""
+UNLINKED, ELSEWHERE = 0.5, 0.4
+"""What a place counts that the source does not tell of the same event word; and that it tells of another event, where this one
+has its own: "stolen in Madrid, found in Lyon".
+"""
+ANOTHER_EVENT, ANOTHER_DATED = 0.7, 0.55
+"""What a date counts that stands farther from the event's word than another date of the sentence does; and one of another event
+of the sentence, where the event has its own: "opened in 1987, closed in 2021".
+"""
+SURELY = 0.85
+"""From this likeness on a word of the source tells the claim's event itself."""
+STATES = frozenset("serve have hold live work own rule lead head run remain stay belong play study teach exist govern".split())
+"""Verbs of what is so all the while: of a stretch of it every day tells."""
 AS_OF = re.compile(r"\bas of $", re.IGNORECASE)
 
 
@@ -37,28 +46,51 @@ def compare_times(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
             match = alignment.matches.get(event)
             here = source.times_in[alignment.sentence] if alignment.sentence < len(source.times_in) else []
             nearest = min((_apart(other, match.token) for other in here), default=0) if match else 0
-            for other in here:
-                told = source.event_of.get(other.token or -1, -2)
+            events = {other: source.event_of.get(other.token or -1, -2) for other in here}
+            dated = match is not None and match.score >= SETTLED and match.token in events.values()
+            for other, told in events.items():
                 if match and match.token in orders.get(told, ()) or as_of and _as_of(source, other):
                     continue
                 deed = 1.0 if match and match.token == told else likenesses.of(event, told).score
                 another = match is not None and match.token != told and _apart(other, match.token) > nearest
                 fit = sure * (0.75 + 0.25 * deed) * (ANOTHER_EVENT if another else 1.0)
+                if dated and deed < SETTLED and told in source.words and source.words[told].pos == "verb":
+                    fit *= ANOTHER_DATED
                 candidates.append(Candidate(side(other), fit, alignment.sentence))
             for back in range(1, 4):
                 n = alignment.sentence - back
                 for other in source.times_in[n] if n >= 0 else ():
                     fit = CARRIED * coverage * (0.9 if here else 1.0) / back**0.5
                     candidates.append(Candidate(side(other), fit, n))
-        if (day := source.reading.published) and alignments:
+        if (day := source.reading.published) and alignments and not mention.value.stretch:
             value = TimeInterval(Interval.at(day), "day")
             published = Side(f"the article's date, {day.isoformat()}", None, value)
             if time.LADDER.climb(mention.value, value).relation is Relation.ENTAILS:
                 candidates.append(Candidate(published, 0.3 * surely[0][2], alignments[0].sentence))
         found = decide(time.LADDER, side(mention), candidates, 6.0)
+        stretch = found.comparison.reported
+        if stretch and found.comparison.rung == "coarser source" and _all_the_while(likenesses, mention, event, stretch):
+            why = f"The source says {stretch.text}, and so of all that time."
+            so = replace(found.comparison, rung="all the while", relation=Relation.ENTAILS, why=why, reason="")
+            found = replace(found, comparison=so)
         denied = event in claim.words and claim.words[event].stance.status in stance.NOT
         if not (denied and found.comparison.relation is Relation.EXCLUDES):  # what was not done then was perhaps at another time
             yield found
+
+
+def _all_the_while(likenesses: Likenesses, mention: Mention[TimeInterval], event: int, reported: Side) -> bool:
+    """Whether the claim tells of a time within a stretch in which it was so all the while: "in 2001 he was the mayor"."""
+    claim, source = likenesses.claim, likenesses.source
+    if not isinstance(reported.value, TimeInterval) or not (reported.value.stretch or reported.value.since):
+        return False
+    told = next((m for m in source.reading.times if m.span == reported.span), None)
+    states = [(claim, event)] + ([(source, source.event_of.get(told.token or -1, -1))] if told else [])
+    return not mention.value.since and all(_is_state(index, token) for index, token in states)
+
+
+def _is_state(index: Index, token: int) -> bool:
+    word = index.words.get(token)
+    return word is None or word.pos in ("noun", "name", "adj") and not word.frames or word.lemma in STATES
 
 
 def _anchors(source: Index) -> dict[int, set[int]]:
@@ -93,6 +125,24 @@ def compare_places(alignments: Sequence[Alignment], likenesses: Likenesses) -> I
             yield found
 
 
+def _own_and_displaced(
+    alignment: Alignment, likenesses: Likenesses, token: int, places: Sequence[int]
+) -> tuple[set[int], set[int]]:
+    """The source's places of the event that the claim puts in its place, and where the claim's place stands with another verb.
+
+    Both empty where the event has no other place of its own.
+    """
+    source, event = alignment.source, alignment.claim.event_of.get(token, -1)
+    match = alignment.matches.get(event)
+    if match is None or match.score < SURELY or not any(head == event for _, head in alignment.claim.above[token]):
+        return set(), set()
+    own = {other for other in places if source.event_of.get(other) == match.token}
+    alike = {other for other in places if likenesses.of(token, other).score >= SETTLED}
+    verbs = {other: source.event_of.get(other, -1) for other in alike - own}
+    displaced = {other for other, verb in verbs.items() if (w := source.words.get(verb)) and w.pos == "verb"}
+    return (own, displaced) if own and displaced and not own & alike and displaced == alike else (set(), set())
+
+
 def _is_where(claim: Index, token: int) -> bool:
     """Whether a place tells where: not who acts, and not whose minister it is."""
     if claim.words[token].kind != "place":
@@ -122,9 +172,13 @@ def _named(
         in_place = [other for other in places if heads & {*source.above[other]}]
         # "weak demand in Asia" is none in Europe, wherever else the sentence puts something there
         aside = in_place and not any(likenesses.of(token, other).score >= SETTLED for other in in_place)
+        own, displaced = _own_and_displaced(alignment, likenesses, token, places)
         for other in places:
             linked = bool({h for _, h in heads} & {h for _, h in source.above[other]})
             if likenesses.of(token, other).score >= SETTLED:
-                yield Candidate(side(mentions[other]), counts * rest * (UNLINKED if aside else 1.0), n)
+                fits = ELSEWHERE if other in displaced else UNLINKED if aside else 1.0
+                yield Candidate(side(mentions[other]), counts * rest * fits, n)
+            elif other in own and displaced:
+                yield Candidate(side(mentions[other]), counts * rest, n)
             elif (linked if acts else not told or aside and other in in_place) and not spoken_for(alignment, other, token):
                 yield Candidate(side(mentions[other]), counts * rest * (1.0 if linked else UNLINKED), n)

@@ -95,13 +95,14 @@ def shares_argument(alignment: Alignment, head: int, other: int) -> bool:
     return any(t in alignment.matches and alignment.matches[t].token in theirs for t in ours)
 
 
-def told_of_the_same(alignment: Alignment, likenesses: Likenesses, token: int) -> bool:
-    """Whether the source has a claim word anywhere, with one of the names or deeds that it is linked to in the claim.
+def told_of_the_same(alignment: Alignment, likenesses: Likenesses, token: int, alike: float = SETTLED) -> bool:
+    """Whether the source has a claim word, or one as `alike`, anywhere with one of the names or deeds that it is linked to in the
+    claim.
 
     A deed must have another of its participants, too: of "A met B in Lund" not any meeting in Lund.
     """
     claim, source = alignment.claim, alignment.source
-    found = (other for other in source.words if likenesses.of(token, other).score >= SETTLED)
+    found = (other for other in source.words if likenesses.of(token, other).score >= alike)
     return any(_linked_alike(claim, source, likenesses, token, other) for other in found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from factcheck.facets.stance import NOT
 from factcheck.judging.align import SETTLED, Alignment, Likenesses
 from factcheck.judging.index import Index
 from factcheck.judging.likeness import exclusive, others
@@ -37,7 +38,7 @@ def compare_wording(alignment: Alignment, likenesses: Likenesses) -> Iterator[We
             shut_out = next((n for n in places if _shuts_out(claim, source, token, n)), None)
         if shut_out is not None and _in_sentence(alignment, likenesses, token):
             shut_out = None
-        if shut_out is not None and told_of_the_same(alignment, likenesses, token):
+        if shut_out is not None and (told_of_the_same(alignment, likenesses, token) or _denied(claim, token)):
             shut_out = None
         if shut_out is not None and rest >= SURE_REST:
             yield _instead(alignment, token, shut_out, Relation.EXCLUDES)
@@ -85,6 +86,11 @@ def _instead(alignment: Alignment, token: int, other: int, relation: Relation) -
     reason = _conflict(word) if relation is Relation.EXCLUDES else "detail-not-stated"
     comparison = Comparison("wording", "another word", relation, claimed, reported, why, reason)
     return Weighed(comparison, alignment.local(frozenset({token})), alignment.sentence, word.rarity, instead=True)
+
+
+def _denied(claim: Index, token: int) -> bool:
+    """Whether the claim denies the deed that a thing belongs to: "did not build a school" says nothing against a mill."""
+    return any(claim.words[head].stance.status in NOT for _, head in claim.above[token] if head in claim.words)
 
 
 def _in_sentence(alignment: Alignment, likenesses: Likenesses, token: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.words.stance import intends
+from factcheck.words.frames import frames_of
+from factcheck.words.stance import intends, outcome
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,12 +61,19 @@ def of_noun(token: Token) -> None:
 
 
 def infinitive(to: Token, verbs: frozenset[str]) -> None:
-    """ "promised to free political prisoners": behind a verb that plans, what may be a verb is one."""
+    """ "promised to free political prisoners", "refused to apologise": behind what plans or fails, what may be a verb is one."""
     noun, verb = to.head, to.head.head
+    if to.i + 1 >= len(to.doc):
+        return
     word = to.nbor()
+    if word == noun and noun.tag_ == "NN" and verb.pos_ == "VERB" and verb.i == to.i - 1 and not noun.n_rights:
+        if outcome(verb.lemma_) == "failed" and frames_of(noun.lower_, "verb"):
+            noun.tag_, noun.pos_, noun.dep_, noun.lemma_ = "VB", "VERB", "xcomp", noun.lower_
+            to.dep_, to.tag_, to.pos_ = "mark", "TO", "PART"
+        return
     if noun.dep_ != "obl" or word.head != noun or word.dep_ != "amod" or noun.tag_ not in ("NNS", "NNP", "NN"):
         return
-    if verb.pos_ != "VERB" or to.nbor(-1) != verb or word.lower_ not in verbs or not intends(verb.lemma_):
+    if verb.pos_ != "VERB" or verb.i != to.i - 1 or word.lower_ not in verbs or not intends(verb.lemma_):
         return
     for child in [child for child in noun.children if child.i < word.i]:
         child.head = word

@@ -21,6 +21,9 @@ def mend_noun(token: Token) -> None:
         _numbered(token)
     if token.pos_ == "PROPN" and token.dep_ in ("conj", "nsubj", "nsubj:pass", "obj"):
         _joined(token)
+        _owner(token)
+    if token.pos_ == "PROPN" and token.dep_ in ("flat", "appos", "compound") and token.head.i < token.i:
+        _behind_preposition(token)
     if token.pos_ == "PROPN" and token.dep_ == "nsubj" and token.i and token.nbor(-1).tag_ in ("VB", "VBP"):
         _called(token)
     if token.lower_ == "on" and token.dep_ == "case" and token.head.dep_ in ("obl", "nummod"):
@@ -39,6 +42,12 @@ def mend_noun(token: Token) -> None:
         _means(token)
     if token.lower_ == "out" and token.dep_ == "case" and token.i:
         _out_of(token)
+
+
+def _behind_preposition(name: Token) -> None:
+    """ "the attack by Orland on Maresk": a name behind a preposition of its own is no part of the name before it."""
+    if any(child.dep_ == "case" and child.i < name.i for child in name.children):
+        name.dep_ = "nmod"
 
 
 def _time(token: Token) -> str:
@@ -68,6 +77,13 @@ def _joined(name: Token) -> None:
     several = first.pos_ == "PROPN" and first.dep_ == "nmod" and head.tag_ == "NNS" and head.i < first.i
     if several and (name.head == head or name.head == head.head and name.dep_ == head.dep_):
         name.head, name.dep_ = first, "conj"
+
+
+def _owner(name: Token) -> None:
+    """ "bought Carsten Holm's share": the first name belongs to the surname, whose share it is."""
+    following = name.nbor() if name.i + 2 < len(name.doc) else None
+    if following is not None and following.pos_ == "PROPN" and following.dep_ == "nmod:poss" and following.nbor().tag_ == "POS":
+        name.dep_, name.head = "compound", following
 
 
 def _called(name: Token) -> None:

@@ -34,6 +34,8 @@ def shared_arguments(graph: Graph, token: Token) -> list[tuple[int, str]]:
             found = [(doer, subject_role(graph, token))] if doer is not None else []
         elif token.tag_ in ("VBN", "VBG"):
             found = [(token.head, "target" if token.tag_ == "VBN" else subject_role(graph, token))]
+    elif token.dep_ == "amod" and token.tag_ == "VBN" and token.i < token.head.i:  # "the wounded driver"
+        found = [(token.head, "target")]
     elif token.dep_ in ("xcomp", "advcl", "conj") and _own_subject(token) is None and (subject := _subject(token)) is not None:
         found = [(subject, "target" if _passive(token) else subject_role(graph, token))]
     if token.dep_ == "conj" and (obj := _shared_object(token)) is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.facets import stance
 from factcheck.reading.arguments import fronted, shared_arguments
 from factcheck.reading.predicates import Predicate, predicate_of
-from factcheck.schema import Actor, Edge, Mention, Place, Span, Word
+from factcheck.schema import Actor, Edge, Mention, Place, Span, Stance, Word
 from factcheck.words.frames import frames
 from factcheck.words.lexicon import rarity
 
@@ -26,6 +26,8 @@ EMPTY = frozenset(
     "true really actually indeed".split()
 )
 """Words that tell nothing of their own: they are no part that a source must state (who says what is the stance's to judge)."""
+NOUNS_TOO = frozenset({"well", "back"})
+"""Those that tell something as nouns: a well, a man's back."""
 DEGREES = {"more": "more", "less": "less", "fewer": "less"}
 """Words that compare before "than", with how they are kept; before a figure they bound it."""
 COMPARED = 9
@@ -33,6 +35,10 @@ COMPARED = 9
 WHERE = frozenset({"in", "at", "near", "outside", "around"})
 """Prepositions after which a place is where it was, not whom or what it befell."""
 AGES = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
+OF_DEED = frozenset({"acquit", "convict", "accuse"})
+"""Frames of verbs with somebody and "of" what they did: "cleared Dahl of murder"."""
+BECOMES = frozenset({"make", "become", "be", "remain", "stay", "turn"})
+"""Verbs whose noun is what somebody is or becomes."""
 MARGINS = frozenset("vote margin majority point run goal length second minute percent % percentage".split())
 """What stands after "by" and acts not: "passed by 51 votes"."""
 SUBJECT, OBJECT = ("nsubj", "csubj"), ("obj",)
@@ -96,6 +102,8 @@ class Graph:
             return False
         if token.lower_ == "old" and i and self.doc[i - 1].lower_.strip("-") in AGES | {""}:
             return False  # "five-year-old", "six months old": the figure tells it
+        if not any(letter.isalnum() for letter in token.text):
+            return False  # an emoji that is taken for a name
         if i in self.names:
             return True
         if token.pos_ not in CONTENT or len(token.text) < 2 or not token.text[0].isalnum():
@@ -104,7 +112,8 @@ class Graph:
             return False
         if token.lower_ in DEGREES and _compares(token):
             return True
-        return token.lemma_.lower() not in EMPTY or i in self.predicates
+        empty = token.lemma_.lower() in EMPTY and not (token.pos_ == "NOUN" and token.lower_ in NOUNS_TOO)
+        return not empty or i in self.predicates
 
     def _word(self, token: Token) -> Word:
         mention = self.names.get(token.i)
@@ -135,10 +144,18 @@ class Graph:
             rarity=max((rarity(part) for part in lemma.split()), default=1.0)
             if pos != "name"
             else max(7.0, rarity(token.lower_)),
-            stance=stance.read(token) if predicate or self._is_negated(token) or self._is_doubted(token) else stance.HAPPENED,
+            stance=self._stance(token),
             frames=predicate.frames if predicate else (),
             **named,  # type: ignore[arg-type]
         )
+
+    def _stance(self, token: Token) -> Stance:
+        where = {child.dep_ for child in token.children} >= {"cop", "case", "det"}  # "was not at the post": the post is there
+        if not where and (token.i in self.predicates or self._is_negated(token) or self._is_doubted(token)):
+            return stance.read(token)
+        status = stance.own(token.head)
+        becomes = token.pos_ == "NOUN" and token.dep_ in ("obj", "xcomp") and token.head.lemma_ in BECOMES
+        return Stance(status) if becomes and status in stance.AHEAD else stance.HAPPENED  # type: ignore[arg-type]
 
     @staticmethod
     def _is_negated(token: Token) -> bool:
@@ -212,6 +229,9 @@ class Graph:
     def _reattached(self, node: Token, head: Token, preposition: str) -> tuple[int, str] | None:
         """ "an attack by rebels on the camp": parsers hang "on the camp" on "rebels"; the event noun above asks for it."""
         event = self.stand_in(head.head)
+        charged = self.predicates.get(event) if event is not None else None
+        if node.dep_ == "nmod" and head.dep_ == "obj" and preposition == "of" and charged and OF_DEED & {*charged.frames}:
+            return (event, preposition) if event is not None and isinstance(self._actor(head), Actor) else None
         if node.dep_ != "nmod" or head.dep_ not in ("nmod", "obl") or event is None or head.i in self.predicates:
             return None
         predicate = self.predicates.get(event)
@@ -220,11 +240,17 @@ class Graph:
         role = self._by_preposition(predicate, preposition, noun=True)
         return (event, role) if role else None
 
+    def _actor(self, token: Token) -> object:
+        mention = self.names.get(token.i)
+        return mention.value if mention is not None else None
+
     def _role(self, node: Token, head: Token, target: int) -> str:
         dep = "nsubj" if fronted(node) else node.dep_
         case = next((child.lower_ for child in node.children if child.dep_ == "case"), "")
         predicate = self.predicates.get(target)
         if dep.startswith(SUBJECT):
+            if head.lemma_ == "blame" and any(child.dep_ == "cop" for child in head.children):  # "was to blame"
+                return "target"
             if predicate and predicate.frames:
                 frame = frames()[predicate.frames[0]]
                 if predicate.carried_by and predicate.suffers:

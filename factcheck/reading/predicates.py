@@ -9,6 +9,7 @@ from factcheck.words.frames import frames_of, is_light, is_light_passive
 from factcheck.words.groups import is_people
 from factcheck.words.numbers import number_words
 from factcheck.words.times import vocabulary
+from factcheck.words.units import units
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,6 +50,10 @@ def _numbered(token: Token) -> bool:
 def _state(token: Token) -> Predicate | None:
     if token.lemma_.lower() == "late" and not (token.tag_ == "JJ" and token.dep_ == "amod" and _is_person(token.head)):
         return None  # "at the latest", "a late goal"
+    for case in (child for child in token.lefts if child.dep_ == "case"):  # "at large"
+        phrase = f"{case.lower_} {token.lower_}"
+        if names := _frames(phrase, "adj"):
+            return Predicate(phrase, "adj", names, (case.i,))
     names = _frames(token.lemma_.lower(), "adj") or _frames(token.lower_, "adj")
     return Predicate(token.lemma_.lower(), "adj", names) if names else None
 
@@ -78,7 +83,8 @@ def _verb(token: Token) -> Predicate | None:
     lemma = token.lemma_.lower()
     particle = _particle(token)
     objects = [child for child in token.children if child.dep_ in ("obj", "xcomp", "nsubj:pass")]
-    obliques = (child for child in token.children if child.dep_ == "obl" and not _is_time(child))
+    heads = [token, *(child for child in objects if child.dep_ == "xcomp" and child.pos_ == "ADJ")]  # "pulled alive from rubble"
+    obliques = (child for head in heads for child in head.children if child.dep_ == "obl" and not _is_time(child))
     cases = (grand for child in obliques for grand in child.children if grand.dep_ == "case")
     prepositions = [case for case in cases if not any(part.dep_ == "fixed" for part in case.children)]  # "8 out of 10"
     with_particle = f"{lemma} {particle.lower_}" if particle else lemma
@@ -89,16 +95,27 @@ def _verb(token: Token) -> Predicate | None:
         if denied is not None:  # "pleaded not guilty"
             attempts.append((f"{with_particle} not {obj.lemma_.lower()}", (denied.i, *parts)))
         attempts.append((f"{with_particle} {obj.lemma_.lower()}", parts))
+        if obj.lemma_.lower() in units().names and _is_money(obj):  # "lost two million euros"
+            attempts.append((f"{with_particle} money", ()))
     if particle is not None:
-        attempts.append((with_particle, (particle.i,)))
+        held = [(f"{with_particle} {case.lower_}", (particle.i,)) for case in prepositions]  # "held on to the town"
+        attempts += [*held, (with_particle, (particle.i,))]
     degrees = (child for child in token.children if child.tag_ in ("JJR", "RBR"))  # "closed lower"
     attempts += [(f"{lemma} {degree.lower_}", (degree.i,)) for degree in degrees]
-    attempts += [(f"{lemma} {grand.lower_}", ()) for grand in prepositions]
+    attempts += [(f"{lemma} {case.lower_} {case.head.lower_}", (case.i, case.head.i)) for case in prepositions]  # "go on strike"
+    attempts += [(f"{lemma} {case.lower_}", ()) for case in prepositions]
     for phrase, parts in attempts:
         if names := _frames(phrase, "verb"):
             return Predicate(phrase, "verb", names, parts)
-    names = _frames(lemma, "verb") or (_frames(token.lower_, "adj") if token.tag_ == "VBN" else ())
+    state = _frames(token.lower_, "adj") if token.tag_ == "VBN" or token.tag_ == "VBG" and not objects else ()
+    if state and token.tag_ == "VBG":  # "four men are missing"
+        return Predicate(token.lower_, "adj", state)
+    names = _frames(lemma, "verb") or state
     return Predicate(with_particle, "verb", names, (particle.i,) if particle else ())
+
+
+def _is_money(token: Token) -> bool:
+    return units().names[token.lemma_.lower()].name in units().currencies
 
 
 def _is_time(token: Token) -> bool:
@@ -117,6 +134,8 @@ def _noun(token: Token) -> Predicate | None:
         lemma = f"{compound[0].lemma_.lower()} {lemma}"
     names = names or _frames(lemma, "noun")
     if not names:
+        if token.tag_ == "NNS" or any(child.dep_ == "det" for child in token.children):
+            return None  # "rental flats", "a flat"
         return _state(token)  # "came through intact": a state that the parser takes for a noun
     verb = next((child for child in token.children if _carries(child) is not None), token.head)
     carried = _carries(verb)

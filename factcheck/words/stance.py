@@ -66,6 +66,11 @@ def accuses(lemma: str) -> bool:
     return lemma.lower() in _split(_rows()["events"]["accuse"])
 
 
+def proves(lemma: str) -> bool:
+    """Whether it is a noun of what would show the thing under it: where there is no sign of it, it is told as denied."""
+    return lemma.lower() in _split(_rows()["evidence"]["nouns"])
+
+
 def negates(word: str) -> bool:
     """Whether the word negates its clause or phrase ("not", "no", "never", "without")."""
     return word.lower() in _negation_cues()

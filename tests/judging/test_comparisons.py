@@ -6,9 +6,9 @@ import pytest
 
 from factcheck.checker import Checker
 from factcheck.judging.case import Case, prepare
-from factcheck.judging.laws import leanings
+from factcheck.judging.laws import SAME_VALUE, leanings
 from factcheck.reading.read import read_claims
-from factcheck.schema import Source, Strictness, Verdict
+from factcheck.schema import Relation, Source, Strictness, Verdict
 
 CRASH = "Nineteen people were killed in the tram crash near Velm, among them four children."
 FANS = "Police detained 60 fans after the match; 14 of them were charged."
@@ -22,6 +22,8 @@ STRIKES = (
     "On 16 May, Orland launched drone and missile attacks on two bases in Veria. "
     "On 17 May, Veria also carried out strikes in Orland, in response to Orland's attacks."
 )
+PLANTS = "The company has 1,200 workers in Lund and 300 in Oslo."
+SEATS = "The Reds won 88 of the 200 seats and the Blues 64."
 OFFICES = "Jakob Sand, the coach of Harbour FC, praised goalkeeper Tim Oyel. Dana Whit thanked the mayor of Lund, Jan Bek."
 LEGS = "Harrow reached the final on Tuesday night. Velden, who had won the first leg 2-1, finished with ten men."
 # fmt: off
@@ -65,6 +67,34 @@ HELD_AGAINST = [  # source, claim, facet, relation, what of the source
     ("Weak demand in Asia hurt the firm, which has a plant in Poland.", "The firm has a plant in Europe.", "place", "entails", "Poland"),
     ("The dam cost 90 million more than planned.", "The dam cost less than planned.", "action", "excludes", "more"),
     ("The tax would bring down prices, he said.", "He said prices would rise.", "action", "excludes", "bring"),
+    (PLANTS, "The company has 300 workers in Lund.",                        "quantity", "excludes", "1,200 workers"),
+    (PLANTS, "The company has 300 workers in Oslo.",                        "quantity", "entails",  "300"),
+    (SEATS, "The Blues won 88 seats.",                                      "quantity", "excludes", "64"),
+    (SEATS, "The Reds won 88 seats.",                                       "quantity", "entails",  "88"),
+    ("Three were taken to Batken, two to Isfara.", "Two were taken to Batken.", "quantity", "excludes", "Three"),
+    ("The factory, opened in 1987, closed in 2021.", "The factory closed in 1987.", "time", "excludes", "2021"),
+    ("He was mayor from 1998 to 2006.", "In 2001 he was the mayor.",        "time",     "entails",  "from 1998 to 2006"),
+    ("He was mayor from 1998 to 2006.", "He was mayor until 2004.",         "time",     "excludes", "from 1998 to 2006"),
+    ("The painting, stolen in Madrid, was found in Lyon.", "The painting was found in Madrid.", "place", "excludes", "Lyon"),
+    ("Not all of the ships reached Arno.", "All of the ships reached Arno.", "quantity", "excludes", "Not all of the ships"),
+    ("The court cleared Dahl of murder but convicted him of theft.", "Dahl was convicted of murder.", "roles", "excludes", "theft"),
+    ("Greenwatch wrote to the ministry, which fined Bluewave.", "Greenwatch fined Bluewave.", "actor", "excludes", "ministry"),
+    ("The mayor said it was safe; engineers disagreed.", "Engineers said it was safe.", "actor", "excludes", "mayor"),
+    ("Residents did not leave the town.", "Residents fled the town.",       "stance",   "excludes", "leave"),
+    ("The army lost control of the town.", "The army held on to the town.", "action",   "excludes", "lost"),
+]
+OPEN = [  # source, claim, which of the facets' comparisons excludes nothing
+    ("Staff found lead in the well, but not in the lake.", "No lead was found in the lake.", "stance"),
+    ("None of them was serious.", "None of the burns was serious.",         "stance"),
+    ("A dog was saved by two off-duty nurses.", "Two nurses who were not on duty saved a dog.", "stance"),
+    ("He denied reports that advisers had taken part.", "No advisers took part, he said.", "stance"),
+    ("There was no sign that anybody had been harmed.", "Nobody was harmed.", "stance"),
+    ("All but one of the hostages were freed.", "One hostage was not freed.", "stance"),
+    ("Chad borrowed two planes from France.", "France lent Chad two planes.", "roles"),
+    ("All 19 of its remaining staff left.", "The 19 were flown out.",       "action"),
+    ("The team has lost all five of its matches.", "The team has not won a match.", "stance"),
+    ("The price rose from 40 to 55 euros.", "The price went up by 15 euros.", "sure quantity"),
+    ("Two thirds of the 90 members voted yes.", "Sixty members voted yes.", "sure quantity"),
 ]
 RULED_OUT = [  # source, claim, the verdict that nothing speaks for
     ("Two tugs pulled the ship free on Friday.", "There was a storm on Friday.", Verdict.SUPPORTED),
@@ -87,6 +117,13 @@ def test_held_against(source: str, claim: str, facet: str, relation: str, report
     compared = (item.comparison for item in case_of(source, claim).weighed if item.comparison.facet == facet)
     found = {(one.relation.value, one.reported.text if one.reported else None) for one in compared}
     assert (relation, reported) in found
+
+
+@pytest.mark.parametrize(("source", "claim", "facet"), OPEN, ids=lambda value: str(value)[:40])
+def test_excludes_nothing(source: str, claim: str, facet: str) -> None:
+    least = SAME_VALUE if facet.startswith("sure ") else 0.0
+    items = [item for item in case_of(source, claim).weighed if item.comparison.facet == facet.removeprefix("sure ")]
+    assert not [item for item in items if item.comparison.relation is Relation.EXCLUDES and item.strength >= least]
 
 
 @pytest.mark.parametrize(("source", "claim", "verdict"), RULED_OUT)

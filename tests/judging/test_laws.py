@@ -7,7 +7,7 @@ import pytest
 from factcheck.checker import Checker
 from factcheck.judging.case import Case, prepare
 from factcheck.judging.crossed import crossed
-from factcheck.judging.laws import CAUTION, DENIED_ALIKE, IN_VAIN, LACKING, NO_CONFLICT, NOWHERE, UNLIKELY, leanings
+from factcheck.judging.laws import CAUTION, DENIED_ALIKE, IN_VAIN, LACKING, NO_CONFLICT, NOWHERE, READ_WHOLE, UNLIKELY, leanings
 from factcheck.judging.wording import told_otherwise
 from factcheck.reading.read import read_claims
 from factcheck.schema import Relation, Source, Strictness, Verdict
@@ -17,14 +17,15 @@ MILL = """A fire destroyed a paper mill in Tampere on 3 March 2021. Four workers
 The owner, Harri Laine, plans to rebuild the mill. At least 200 tonnes of paper burned."""
 # fmt: off
 LEANINGS = {  # claim -> what the chance of each verdict counts
-    "A fire destroyed a paper mill in Tampere.":                {S: 1.0, C: CAUTION * NO_CONFLICT * UNLIKELY * IN_VAIN, U: IN_VAIN},
+    "A fire destroyed a paper mill in Tampere.":                {S: 1.0, C: CAUTION * NO_CONFLICT * READ_WHOLE * UNLIKELY * IN_VAIN, U: IN_VAIN},
     "Nine workers were injured.":                               {S: 0.0, C: CAUTION, U: 0.0},
     "Harri Laine rebuilt the mill.":                            {S: 0.0, C: 0.0, U: 1.0},
     "More than 200 tonnes of paper burned.":                    {S: 0.0, C: 0.0, U: 1.0},
     "A ministry was robbed.":                                   {S: 0.0, C: 0.0, U: 1.0},
-    "I don't know.":                                            {S: DENIED_ALIKE, C: CAUTION * NO_CONFLICT * UNLIKELY, U: 1.0},
-    "The paper was robbed.":                                    {S: NOWHERE, C: CAUTION * NO_CONFLICT * UNLIKELY, U: 1.0},
-    "Four tired workers were injured.":                         {S: LACKING, C: CAUTION * NO_CONFLICT * UNLIKELY, U: 1.0},
+    "I don't know.":                                            {S: 0.0, C: 0.0, U: 1.0},
+    "The police did not know it.":                              {S: DENIED_ALIKE, C: CAUTION * NO_CONFLICT * READ_WHOLE, U: 1.0},
+    "The paper was robbed.":                                    {S: NOWHERE, C: CAUTION * NO_CONFLICT * READ_WHOLE * UNLIKELY, U: 1.0},
+    "Four tired workers were injured.":                         {S: LACKING, C: CAUTION * NO_CONFLICT * READ_WHOLE * UNLIKELY, U: 1.0},
 }
 CROSSED = [
     ("Arno launched an attack on two camps in Lund.", "Lund launched an attack on two camps in Arno.", True),

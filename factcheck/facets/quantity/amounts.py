@@ -58,6 +58,9 @@ def amounts(text: str) -> tuple[list[Lexeme], list[Amount]]:
         index = floor = amount.last
     return lexemes, found
 
+LASTING = frozenset({"for", "lasts", "lasted", "lasting", "takes", "took", "taking", "taken", "spent", "within"})
+"""Words before a length of time: "for a week"."""
+
 
 def _left_out(lexemes: list[Lexeme], numeral: Numeral, calendar: Calendar) -> bool:
     return calendar.holds(lexemes[numeral.first].start, lexemes[numeral.last - 1].end) or numeral.in_figures
@@ -109,7 +112,9 @@ def _measured(text: str, lexemes: list[Lexeme], index: int, floor: int, calendar
 
 
 def _article(lexemes: list[Lexeme], index: int, floor: int) -> Numeral | None:
-    """ "a" as one, in "about an hour", "a month and a half": before a unit, with a bound or a smaller amount."""
+    """ "a" as one, in "about an hour", "a month and a half", "lasted a week": before a unit, with a bound, a smaller amount, or
+    where it tells how long.
+    """
     after = word_after(lexemes, index + 1)
     if lexemes[index].low not in ("a", "an") or after is None or lexemes[after].code != "w":
         return None
@@ -122,8 +127,9 @@ def _article(lexemes: list[Lexeme], index: int, floor: int) -> Numeral | None:
         more = numeral_at("", lexemes, following + 2) if lexemes[following + 2].code != "n" else Numeral(0, 0, 1, 1, 1.0)
         goes_on = more is not None and more.figure is not None
     alone = index == 0 and after + 1 >= len(lexemes)
+    lasts = unit.name == "second" and unit.factor > 1 and bool(set(words_before(lexemes, index, 1)) & LASTING)
     bound = bound_before(lexemes, index, floor)[0]
-    return Numeral(index, index + 1, 1.0, 1.0, 1.0) if goes_on or alone or bound not in ("", "exact") else None
+    return Numeral(index, index + 1, 1.0, 1.0, 1.0) if goes_on or alone or lasts or bound not in ("", "exact") else None
 
 
 def _one_in(text: str, lexemes: list[Lexeme], told: Measure) -> Measure:
@@ -147,7 +153,9 @@ def _one_in(text: str, lexemes: list[Lexeme], told: Measure) -> Measure:
         return told
     if measure_after(text, lexemes, below, None).unit is not None or below.glued:
         return told
-    if not out and (top > 3 or set(words_before(lexemes, told.first, 1)) & COUNT_BEFORE):
+    before = words_before(lexemes, told.first, 2)
+    counts = bool(set(before[-1:]) & COUNT_BEFORE) and before not in (("fewer", "than"), ("less", "than"), ("more", "than"))
+    if not out and (top > 3 or counts):
         return told
     share = top / (below.figure or 1)
     numeral = Numeral(told.first, below.last, share, share, share, "fraction")

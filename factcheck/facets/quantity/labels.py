@@ -60,7 +60,7 @@ def _is_make(doc: Doc, number: int, counts: bool) -> bool:
         return False
     if not written.isdigit() or int(written) in YEARS or int(written) < 2:
         return False
-    if before.ent_type_ in PLACES or _full_name(doc, number - 1):
+    if before.ent_type_ in PLACES or before.tag_ == "NNPS" or _full_name(doc, number - 1):
         return False
     behind = doc[number].head.i == before.i and doc[number].dep_ in ("nummod", "flat", "compound", "appos")
     return counts or behind or (before.head.i == number and before.dep_ == "compound")

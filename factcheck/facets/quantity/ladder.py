@@ -39,7 +39,7 @@ def different_unit(claimed: Quantity, reported: Quantity) -> bool:
 
 def different_kind(claimed: Quantity, reported: Quantity) -> bool:
     """True for dead and wounded; and where only one says what is counted, unless the figures agree."""
-    if claimed.kind == reported.kind or none_hurt(claimed, reported):
+    if claimed.kind == reported.kind or none_hurt(claimed, reported) or no_harm_at_all(claimed, reported):
         return False
     if claimed.kind is None or reported.kind is None:
         return not (_alike(claimed, reported) and _of_same(claimed, reported))
@@ -56,6 +56,12 @@ def none_hurt(claimed: Quantity, reported: Quantity) -> bool:
         and b.possible.low > 0
         for a, b in ((claimed, reported), (reported, claimed))
     )
+
+
+def no_harm_at_all(claimed: Quantity, reported: Quantity) -> bool:
+    """ "Nobody was killed" against "no casualties": then nobody was wounded, either."""
+    none = claimed.possible == reported.possible == Interval.at(0.0)
+    return none and claimed.kind in HARM and reported.kind == "casualties"
 
 
 def _group(claimed: Quantity, reported: Quantity) -> str:

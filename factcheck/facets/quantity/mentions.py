@@ -119,7 +119,7 @@ def _mention(doc: Doc, text: str, lexemes: list[Lexeme], starts: list[int], amou
     if of is not None and state(of) and not is_people(of):  # "20 hurt", "107 dead"
         of = None
     found = None if _is_whole(doc, first) else kind(doc, first, what.token, what_end, what.of, what.modifiers)
-    if first and doc[first - 1].lower_ == "not" and amount.figure == 1 and found:
+    if first and doc[first - 1].lower_ in ("not", "without") and amount.figure == 1 and found:
         amount, start = replace(amount, figure=0.0, possible=Interval.at(0.0)), doc[first - 1].idx
     if late and amount.bound in ("exact", "about") and amount.figure is not None:
         possible, bound = interval(late, amount.figure, amount.figure)
@@ -157,7 +157,7 @@ def _counts_nothing(doc: Doc, number: int) -> bool:
         return True
     if before.lower_ == "the" and doc[number].text.isdigit() and kind(doc, number, None, number + 1, None, ()) is None:
         return True
-    named = before.pos_ == "PROPN" and doc[number].head.i == before.i
+    named = before.pos_ == "PROPN" and before.tag_ != "NNPS" and doc[number].head.i == before.i  # "and the Blues 64"
     return named and doc[number].text.isdigit() and doc[number].dep_ in ("nummod", "flat", "compound", "nmod:unmarked", "appos")
 
 
@@ -224,6 +224,9 @@ def _ordinal(doc: Doc, text: str, lexemes: list[Lexeme], amount: Amount, number:
         and word.isdigit()
         and not (after < len(doc) and doc[after].pos_ in ("NOUN", "ADJ", "PROPN"))
     ):
+        return None
+    titled = doc[number].text[0].isupper() and not doc[number].is_sent_start and after < len(doc) and doc[after].pos_ == "PROPN"
+    if titled and doc[number].text.isalpha():  # "the Third Army"
         return None
     what = counted(doc, after)
     if word in ("first", "second") and what.token is None and doc[number].pos_ == "ADV" and before != "finished":

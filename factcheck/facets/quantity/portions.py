@@ -26,6 +26,8 @@ def portions(doc: Doc, text: str, mentions: list[Mention[Quantity]]) -> list[Men
     found: list[Mention[Quantity]] = []
     for mention in mentions:
         value = mention.value
+        if not value.part and value.unit is None and _among(doc, mention):
+            value = replace(value, part=True, kind=None)
         if value.part and value.unit is None and (are := _what_they_are(doc, mention)) is not None:
             modifiers = tuple(child.lower_ for child in are.lefts if child.dep_ == "amod")
             value = replace(value, of=are.lemma_.lower(), modifiers=modifiers)
@@ -37,6 +39,14 @@ def portions(doc: Doc, text: str, mentions: list[Mention[Quantity]]) -> list[Men
                 value = replace(value, kind=next((m.value.kind for m in reversed(before) if m.value.kind), None))
         found.append(replace(mention, value=value))
     return found
+
+
+def _among(doc: Doc, mention: Mention[Quantity]) -> bool:
+    """Whether the counted ones are said to be among others: "two cooks are among the dead"."""
+    token = doc[mention.token] if mention.token is not None else None
+    if token is None or not token.dep_.startswith("nsubj"):
+        return False
+    return any(child.dep_ == "case" and child.lower_ in ("among", "amongst") for child in token.head.children)
 
 
 def _what_they_are(doc: Doc, mention: Mention[Quantity]) -> Token | None:

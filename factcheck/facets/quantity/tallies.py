@@ -14,7 +14,10 @@ from factcheck.words.groups import group_relation, is_people
 from factcheck.words.numbers import number_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+
+TOLLS = ("dead", "wounded", "missing", "captured", "arrested")
+"""Kinds of counts for which somebody is one at the least."""
 
 
 def without_numeral(doc: Doc, text: str) -> Iterator[Mention[Quantity]]:
@@ -43,10 +46,15 @@ def without_numeral(doc: Doc, text: str) -> Iterator[Mention[Quantity]]:
             found = kind(doc, token.i, what.token, what.end, what.of, what.modifiers) if counts else None
             if low in words.no and found:
                 yield _zero(doc, text, token.i, what.token, what, found)
-            elif low in ("a", "an") and people and found in ("dead", "wounded", "missing", "captured", "arrested"):
+            elif low in ("a", "an") and people and found in TOLLS and not _with_others(doc[what.token]):
                 stop = doc[what.token].idx + len(doc[what.token].text)
                 value = Quantity(Interval(1.0, None), 1.0, "at-least", None, what.of, what.modifiers, found)
                 yield told(text, token.idx, stop, value, what.token)
+
+
+def _with_others(token: Token) -> bool:
+    """ "a father and his son were killed": not one, though each is one."""
+    return any(child.dep_ == "conj" and is_people(child.lemma_.lower()) for child in token.children)
 
 
 def _zero(doc: Doc, text: str, first: int, last: int, what: Counted, found: str | None) -> Mention[Quantity]:

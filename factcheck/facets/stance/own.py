@@ -21,6 +21,10 @@ NEGATING = frozenset({"advmod", "det", "neg", "cc", "case", "mark"})
 EVERY = frozenset({"all", "every", "everyone", "everything", "both", "only", "just"})
 OTHERWISE = {"instead": "of", "rather": "than", "short": "of"}
 """Words that deny with a preposition what follows: "instead of resigning"."""
+EXCEPT = frozenset({"except", "besides", "excluding"})
+"""Prepositions that take something out of a denial; "outside" does it before a name: none that is "registered outside Cyprus"."""
+PREFIXES = frozenset({"off", "non"})
+"""Words that deny, with a hyphen, what they stand before: "off-duty"."""
 # fmt: on
 HAPPENED = Stance()
 
@@ -36,7 +40,8 @@ def own(token: Token) -> str:
         planned = planned or (dep == "aux" and low in FUTURE and not had) or (dep == "amod" and words.intends(child.lemma_))
         able = able or (dep == "aux" and low in ABLE)
         possible = possible or (dep == "aux" and low in POSSIBLE) or (dep == "mark" and low in ("if", "unless", "whether"))
-    if denied or _yet_to(token):
+    denied = denied or _prefixed(token)
+    if denied and not (_but_for(token) or _not_in_time(token)) or _yet_to(token):
         return "will-not" if planned or able else "possible" if possible else "did-not"
     if planned or _due_to(token):
         return "planned"
@@ -53,7 +58,33 @@ def _denies(child: Token, low: str, dep: str) -> bool:
             return any(words.negates(grand.lower_) for grand in child.children)
         after = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
         return OTHERWISE.get(low) == after
-    return dep in ("nsubj", "obj") and (low in NOBODY or negated(child))
+    if dep in ("nsubj", "obj") and any(grand.lower_ in ("other", "else") for grand in child.children):
+        return False  # "no other rider won more": the one did
+    return dep in ("nsubj", "obj") and (low in NOBODY or negated(child) or _without(child))
+
+
+def _without(token: Token) -> bool:
+    """ "without a shot being fired"."""
+    return any(child.dep_ == "case" and child.lower_ == "without" for child in token.children)
+
+
+def _but_for(token: Token) -> bool:
+    """Whether what is denied is denied only of what lies outside of something."""
+    places = [child for child in token.children if child.dep_ == "obl"]
+    cases = ((child, grand.lower_) for child in places for grand in child.children if grand.dep_ == "case")
+    return any(low in EXCEPT or low == "outside" and place.pos_ == "PROPN" for place, low in cases)
+
+
+def _not_in_time(token: Token) -> bool:
+    """Whether only that it came in time is denied: "was not opened in time"."""
+    late = (child for child in token.children if child.lower_ == "time" and child.n_lefts == 1)
+    return any(grand.lower_ == "in" and grand.dep_ == "case" for child in late for grand in child.lefts)
+
+
+def _prefixed(token: Token) -> bool:
+    if token.i < 2 or token.nbor(-1).text not in ("-", "‑"):
+        return False
+    return token.nbor(-2).lower_ in PREFIXES
 
 
 def negated(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.facets.stance.ladder import NOT
 from factcheck.facets.stance.own import own
 from factcheck.schema import Stance
 from factcheck.words import stance as words
@@ -19,6 +20,8 @@ PLANNED = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl"})
 """Clauses that tell what is planned, under a word such as "want" or "plan"."""
 PASSING = frozenset("nmod obl compound nsubj".split())
 """Places in a sentence where a noun names an event in passing."""
+REFUSING = frozenset({"reject", "dismiss", "repudiate"})
+"""Verbs of which it tells, by its object, whether something was denied or turned down."""
 EXISTING = frozenset("be occur happen take follow".split())
 """Verbs that say of an event that it took place."""
 OF_DEED = frozenset({"of", "with", "for"})
@@ -35,6 +38,8 @@ FLIPPED = {"happened": "did-not", "did-not": "happened", "will-not": "possible",
 
 def read(token: Token) -> Stance:
     """The stance of the text to the predicate `token`, gathered from its own auxiliaries and from what it stands under."""
+    if token.dep_ == "amod" and (denied := _noun_denied(token.head)) is not None:
+        return denied
     status = own(token)
     doubted = _hedge(token) or _denied_after(token)
     said_by: list[str] = [_source_phrase(child) for child in token.children if _is_source(child)]
@@ -66,6 +71,9 @@ def read(token: Token) -> Stance:
             break
         if dep == "advcl" and not _governed(node, head, lemma):
             break
+        if dep in ("acl", "nmod") and words.proves(lemma) and _there_is_no(head):
+            doubted = doubted or "denied"
+            break
         speech = words.speech(lemma) if clause else None
         if speech and (dep in ("ccomp", "parataxis") or (dep == "xcomp" and speech in ("claim", "deny"))):
             said_by.append(_speaker(head))
@@ -80,10 +88,12 @@ def read(token: Token) -> Stance:
                 doubted = doubted or "denied"
             break
         nominal = node.pos_ in ("NOUN", "PROPN")
-        if nominal and dep in ("obj", "nsubj:pass") and words.speech(lemma) in ("deny", "doubt"):
+        denier = dep in ("obj", "nsubj:pass") and words.speech(lemma) in ("deny", "doubt")
+        if nominal and denier and not _turned_down(node, lemma):
             doubted = "denied"  # "denied reports that hostages had been taken"
-        if status == "did-not" and dep in ("xcomp", "ccomp") and own(head) in ("planned", "possible"):
-            status = "will-not"  # "should be found not guilty"
+        ahead = own(head) in ("planned", "possible") or dep == "xcomp" and _intends(head, lemma)
+        if status == "did-not" and dep in ("xcomp", "ccomp") and ahead:
+            status = "will-not"  # "should be found not guilty", "advised him not to travel"
         if status == "happened":
             status = _clause_under(node, head, lemma, dep) if clause else _noun_under(head, lemma, dep) if nominal else status
         if not clause and not (nominal and _settles(head, lemma, dep)):
@@ -93,6 +103,19 @@ def read(token: Token) -> Stance:
     return Stance(status, names, doubted, _mentioned(token))  # type: ignore[arg-type]
 
 
+def _noun_denied(noun: Token) -> Stance | None:
+    """What an adjective has from its noun where that is denied: "no civilian deaths"; None where it is not."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    denied = own(noun) if own(noun) in NOT else "did-not" if read(noun).doubted == "denied" else None
+    return Stance(denied) if denied else None  # type: ignore[arg-type]
+
+
+def _there_is_no(noun: Token) -> bool:
+    """ "no sign that anybody was hurt", "did not find any trace of them"."""
+    return own(noun) in NOT or noun.dep_ in ("obj", "nsubj:pass") and own(noun.head) in NOT
+
+
 def _mentioned(token: Token) -> bool:
     """ "the run-up to the offensive", "ready to attack": whether it happened is not what these words say."""
     dep = token.dep_.split(":")[0]
@@ -100,14 +123,20 @@ def _mentioned(token: Token) -> bool:
         exists = dep == "nsubj" and token.head.lemma_ in EXISTING
         comes_about = token.dep_ == "nsubj:pass" and words.brings(with_particle(token.head))  # "A treaty was signed."
         return dep in PASSING and not exists and not comes_about
+    if dep == "xcomp" and words.outcome(with_particle(token.head)) in ("failed", "happened"):  # "refused to sign"
+        return False
     return token.tag_ in ("VB", "VBG") and dep in ("xcomp", "advcl", "acl", "csubj", "amod", "compound")
+
+
+def _turned_down(noun: Token, lemma: str) -> bool:
+    """ "rejected an offer of talks": what was not accepted, not what is told to be untrue."""
+    return words.outcome(lemma) is None and lemma in REFUSING and words.intends(noun.lemma_.lower(), noun=True)
 
 
 def _clause_under(node: Token, head: Token, lemma: str, dep: str) -> str:
     """The status that a clause has from the word it stands under."""
     if words.outcome(lemma) == "failed":
-        flipped = FLIPPED[_own_or_planned(head)]
-        return "possible" if lemma == "rule out" and flipped == "happened" else flipped  # what is not ruled out may be
+        return _flipped(lemma, _own_or_planned(head))
     if words.outcome(lemma) == "hindered":
         return "possible"
     if _intends(head, lemma) and dep in PLANNED and not (dep == "ccomp" and words.speech(lemma)):
@@ -117,10 +146,15 @@ def _clause_under(node: Token, head: Token, lemma: str, dep: str) -> str:
     return "happened"
 
 
+def _flipped(lemma: str, status: str) -> str:
+    """The status of what fails by a verb of this status; what is not ruled out may be."""
+    return "possible" if lemma == "rule out" and status == "did-not" else FLIPPED[status]
+
+
 def _noun_under(head: Token, lemma: str, dep: str) -> str:
     """The status that an event noun has from its verb: one that prevents it, plans it, or brings it about."""
     if dep in ("obj", "nsubj:pass", "nmod") and words.outcome(lemma) == "failed":
-        return FLIPPED[_own_or_planned(head)]
+        return _flipped(lemma, _own_or_planned(head))
     if dep in ("obj", "nsubj:pass", "nmod") and words.outcome(lemma) == "hindered":
         return "possible"
     if _intends(head, lemma) and dep in ("obj", "nmod", "obl", "nsubj:pass"):

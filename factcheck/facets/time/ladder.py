@@ -191,8 +191,13 @@ def _within(claimed: TimeInterval, reported: TimeInterval) -> bool:
 
 
 def _another_end(claimed: TimeInterval, reported: TimeInterval) -> bool:
-    """ "from July 2003 until December 2005" against "between July 2003 and December 2004": one stretch, with another end."""
+    """ "from July 2003 until December 2005" against "between July 2003 and December 2004": one stretch, with another end.
+
+    And "until 2004" against "from 1998 to 2006".
+    """
     ours, theirs = claimed.days, reported.days
+    if ours and theirs and reported.stretch and claimed.since and not _open(claimed) and claimed.grain == reported.grain:
+        return ours.high not in (None, theirs.high) or ours.low not in (None, theirs.low)
     if not claimed.stretch or ours is None or theirs is None or claimed.grain != reported.grain or not _long(reported):
         return False
     return (ours.low == theirs.low) != (ours.high == theirs.high)
