@@ -64,8 +64,7 @@ def of_a_pronoun(source: Index, found: Match) -> bool:
 def _in_passing(claim: Index, head: int, source: Index, token: int) -> bool:
     """Whether a participle only says which ones did what the claim tells: "its remaining staff left"."""
     ours, theirs = claim.words[head], source.words[token]
-    described = any(role == "mod" for role, _ in source.above[token]) and not any(r == "mod" for r, _ in claim.above[head])
-    return ours.pos == theirs.pos == "verb" and described
+    return ours.pos == theirs.pos == "verb" and _describes(source, token) and not _describes(claim, head)
 
 
 def _tells_which(claim: Index, head: int, source: Index, token: int) -> bool:
@@ -73,9 +72,14 @@ def _tells_which(claim: Index, head: int, source: Index, token: int) -> bool:
     ours, theirs = claim.words[head], source.words[token]
     if ours.pos != "adj" or theirs.pos != "adj":
         return False
-    before = all(any(role == "mod" for role, _ in index.above[t]) for index, t in ((claim, head), (source, token)))
-    degrees = [text_of(index, t).lower()[-2:] for index, t in ((claim, head), (source, token))]
-    return before and ours.lemma in WHICH or {"er", "st"} == set(degrees)
+    describe = _describes(claim, head) and _describes(source, token)
+    degrees = {text_of(index, t).lower()[-2:] for index, t in ((claim, head), (source, token))}
+    return describe and ours.lemma in WHICH or degrees == {"er", "st"}
+
+
+def _describes(index: Index, token: int) -> bool:
+    """Whether a word stands with a noun that it describes."""
+    return any(role == "mod" for role, _ in index.above[token])
 
 
 def _at_other_times(alignment: Alignment, head: int, token: int) -> bool:

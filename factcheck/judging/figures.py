@@ -57,13 +57,21 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
             there = [*_of_one_sort(mention, there)] or [*_named(mention, source)]
         candidates = [_candidate(likenesses, mention, event, events, *one) for one in there]
         found = decide(ladder, side(mention), candidates, 6.0)
-        whole = mention.text.lower().startswith(("all", "both"))
-        beside = not whole and any(quantity.may_be_the_same(mention.value, other.value) for other, *_ in there)
-        beside = beside or _ranked_too(mention, there) or _reckoned(mention, source, {n for n, _ in near})
-        if found.comparison.relation is Relation.EXCLUDES and (beside or _told_elsewhere(mention, source, events, ladder)):
+        if found.comparison.relation is Relation.EXCLUDES and (
+            _may_be_the_same(mention, there)
+            or _ranked_too(mention, there)
+            or _reckoned(mention, source, {n for n, _ in near})
+            or _told_elsewhere(mention, source, events, ladder)
+        ):
             found = replace(found, strength=found.strength * ELSEWHERE)
         figures = {other.value.figure for other, *_ in there} - {None}
         yield replace(found, figure_there=mention.value.figure in figures)
+
+
+def _may_be_the_same(mention: Mention[Quantity], figures: Sequence[Figure]) -> bool:
+    """Whether one of the figures is the claim's, of what may be the same; "all" and "both" leave no such doubt."""
+    whole = mention.text.lower().startswith(("all", "both"))
+    return not whole and any(quantity.may_be_the_same(mention.value, other.value) for other, *_ in figures)
 
 
 def _ranked_too(mention: Mention[Quantity], figures: Sequence[Figure]) -> bool:
@@ -142,8 +150,7 @@ def _counts_for(source: Index, mention: Mention[Quantity], events: set[int]) -> 
 
 def _is_change(index: Index, mention: Mention[Quantity]) -> bool:
     """Whether a figure tells by how much something rose or fell: "by 15 euros"."""
-    before = index.reading.text[max(0, mention.span.start - NEARBY) : mention.span.start]
-    return mention.value.unit is not None and bool(CHANGE.search(before))
+    return mention.value.unit is not None and bool(CHANGE.search(_before(index, mention)))
 
 
 def _reckoned(mention: Mention[Quantity], source: Index, sentences: set[int]) -> bool:
@@ -176,7 +183,7 @@ def _of_another_deed(source: Index, mention: Mention[Quantity], events: set[int]
 
 def _is_whole(source: Index, mention: Mention[Quantity], sentence: int) -> bool:
     """Whether a figure is only told to count some of them: "of the 40 people on board, 31 were rescued", "a third of the 90"."""
-    if not OF_THE.search(source.reading.text[max(0, mention.span.start - NEARBY) : mention.span.start]):
+    if not OF_THE.search(_before(source, mention)):
         return False
     others = (other for other in source.quantities_in[sentence] if other is not mention)
     return any(other.value.kind is not None or other.value.part or other.value.unit == "share" for other in others)
@@ -184,7 +191,12 @@ def _is_whole(source: Index, mention: Mention[Quantity], sentence: int) -> bool:
 
 def _is_baseline(index: Index, mention: Mention[Quantity]) -> bool:
     """Whether a figure is told only to compare another one with it: "rose to 340 million, up from 295 million"."""
-    return bool(BASELINE.search(index.reading.text[max(0, mention.span.start - NEARBY) : mention.span.start]))
+    return bool(BASELINE.search(_before(index, mention)))
+
+
+def _before(index: Index, mention: Mention[Quantity]) -> str:
+    """The words before a figure that tell what it is for."""
+    return index.reading.text[max(0, mention.span.start - NEARBY) : mention.span.start]
 
 
 def _only_ahead(index: Index, mention: Mention[Quantity]) -> bool:

@@ -32,10 +32,10 @@ class Pair(NamedTuple):
 
 def compare_parallels(alignment: Alignment, likenesses: Likenesses) -> list[Weighed]:
     """A comparison for each figure of the claim that the sentence gives beside another: whether it is of what the claim says."""
-    claim, source = alignment.claim, alignment.source
+    there = [*_pairs(alignment.source, alignment.sentence)] if alignment.claim.reading.quantities else []
     found = []
-    for ours in _of_the_claim(claim):
-        for first, second in _pairs(source, alignment.sentence):
+    for ours in _of_the_claim(alignment.claim) if there else ():
+        for first, second in there:
             for told, other in ((first, second), (second, first)):
                 if not _same(ours.figure.value, told.figure.value):
                     continue

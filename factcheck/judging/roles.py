@@ -12,7 +12,7 @@ from factcheck.judging.align import SETTLED, Alignment, Likenesses
 from factcheck.judging.crossed import crossed
 from factcheck.judging.index import Index
 from factcheck.judging.slots import is_pronoun
-from factcheck.judging.somebody_else import counts_beside, is_another, is_who, known_names
+from factcheck.judging.somebody_else import WORD_FOR_WORD, counts_beside, is_another, is_who, known_names
 from factcheck.judging.weighing import Weighed, side, side_of, spoken_for, text_of
 from factcheck.schema import Comparison, Relation, Span, Word
 from factcheck.words.frames import frames
@@ -26,8 +26,6 @@ SWAPPED, ONE_SIDED = 1.0, 0.6
 NEARLY = 0.95
 """What a sentence must tell, beside one that turns roles around, to be the one that is meant."""
 OWNED = frozenset({"mod", "of"})
-WORD_FOR_WORD = 0.95
-"""From this likeness on a word is the source's own."""
 OTHER = 0.5
 """Below this likeness two words name different participants."""
 

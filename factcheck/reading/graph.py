@@ -91,8 +91,7 @@ class Graph:
 
     def _is_body(self, token: Token) -> bool:
         """ "the government", "the opposition": who acts, not the event that the noun may also tell."""
-        mention = self.names.get(token.i)
-        return mention is not None and isinstance(mention.value, Actor) and token.pos_ in ("NOUN", "PROPN")
+        return self._is_actor(token) and token.pos_ in ("NOUN", "PROPN")
 
     def _tells(self, token: Token) -> bool:
         i = token.i
@@ -227,22 +226,27 @@ class Graph:
         return hyphen and token.i in self.names and head.i in self.names
 
     def _reattached(self, node: Token, head: Token, preposition: str) -> tuple[int, str] | None:
-        """ "an attack by rebels on the camp": parsers hang "on the camp" on "rebels"; the event noun above asks for it."""
+        """ "an attack by rebels on the camp": parsers hang "on the camp" on "rebels"; the event noun above asks for it.
+
+        And "cleared Dahl of murder", where they hang the murder on Dahl.
+        """
         event = self.stand_in(head.head)
-        charged = self.predicates.get(event) if event is not None else None
-        if node.dep_ == "nmod" and head.dep_ == "obj" and preposition == "of" and charged and OF_DEED & {*charged.frames}:
-            return (event, preposition) if event is not None and isinstance(self._actor(head), Actor) else None
-        if node.dep_ != "nmod" or head.dep_ not in ("nmod", "obl") or event is None or head.i in self.predicates:
+        predicate = self.predicates.get(event) if event is not None else None
+        if node.dep_ != "nmod" or event is None or predicate is None:
             return None
-        predicate = self.predicates.get(event)
-        if predicate is None or predicate.pos != "noun" or preposition not in ("on", "against", "by"):
+        if head.dep_ == "obj":
+            charged = preposition == "of" and OF_DEED & {*predicate.frames} and self._is_actor(head)
+            return (event, preposition) if charged else None
+        if head.dep_ not in ("nmod", "obl") or head.i in self.predicates:
+            return None
+        if predicate.pos != "noun" or preposition not in ("on", "against", "by"):
             return None
         role = self._by_preposition(predicate, preposition, noun=True)
         return (event, role) if role else None
 
-    def _actor(self, token: Token) -> object:
+    def _is_actor(self, token: Token) -> bool:
         mention = self.names.get(token.i)
-        return mention.value if mention is not None else None
+        return mention is not None and isinstance(mention.value, Actor)
 
     def _role(self, node: Token, head: Token, target: int) -> str:
         dep = "nsubj" if fronted(node) else node.dep_

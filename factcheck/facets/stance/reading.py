@@ -130,7 +130,7 @@ def _mentioned(token: Token) -> bool:
 
 def _turned_down(noun: Token, lemma: str) -> bool:
     """ "rejected an offer of talks": what was not accepted, not what is told to be untrue."""
-    return words.outcome(lemma) is None and lemma in REFUSING and words.intends(noun.lemma_.lower(), noun=True)
+    return lemma in REFUSING and words.intends(noun.lemma_.lower(), noun=True)
 
 
 def _clause_under(node: Token, head: Token, lemma: str, dep: str) -> str:
