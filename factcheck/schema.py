@@ -152,6 +152,8 @@ class Place:
     name: str
     names: frozenset[str] = frozenset()
     within: frozenset[str] = frozenset()
+    town: bool = False
+    """Whether the text calls it a town, a city or a village; what the gazetteer knows of it is not said here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,13 @@ from factcheck.judging.align import SETTLED, Alignment, Likenesses
 from factcheck.judging.index import Index
 from factcheck.judging.weighing import CARRIED, Candidate, Weighed, around, decide, side, spoken_for
 from factcheck.schema import Mention, Place, Relation, Side, TimeInterval
+from factcheck.words.place_words import SETTLEMENTS
 
 WHO = frozenset({"agent", "target", "recipient"})
 OF = frozenset({"mod", "of", "same"})
 """Roles of a place that acts, and of one that tells whose somebody is."""
+OCCASIONS = frozenset({"at", "during"})
+"""Roles of what something happened at: it happened where that was."""
 UNLINKED, ELSEWHERE = 0.5, 0.4
 """What a place counts that the source does not tell of the same event word; and that it tells of another event, where this one
 has its own: "stolen in Madrid, found in Lyon".
@@ -148,13 +151,28 @@ def _is_where(claim: Index, token: int) -> bool:
     if claim.words[token].kind != "place":
         return False
     return not any(
-        role in WHO or (role in OF and not claim.words[head].frames) for role, head in claim.above[token] if head in claim.words
+        role in WHO or role in OF and not (claim.words[head].frames or claim.words[head].lemma in SETTLEMENTS)
+        for role, head in claim.above[token]
+        if head in claim.words
     )
 
 
 def _acts(source: Index, token: int) -> bool:
     """Whether a place is who does something, as a capital is for its government: nothing is said to have happened there."""
     return any(role == "agent" for role, _ in source.above[token])
+
+
+def _there(source: Index, token: int, claimed: Mention[Place]) -> bool:
+    """Whether a name says where, and of the claim's place: not who acts, and not the state that its capital stands for."""
+    reported = source.places.get(token)
+    alike = reported is not None and place.LADDER.climb(claimed.value, reported.value).relation is Relation.ENTAILS
+    return alike and not _acts(source, token)
+
+
+def _of_what(source: Index, token: int) -> set[int]:
+    """The words whose place it is, and those that happened there: who spoke "at a conference in Lund" spoke in Lund."""
+    near = {head for _, head in source.above[token]}
+    return near | {head for word in near for role, head in source.above.get(word, ()) if role in OCCASIONS}
 
 
 def _named(
@@ -166,7 +184,7 @@ def _named(
         rest = alignment.local(frozenset({token}))
         match = alignment.matches.get(token)
         told = alignment.here[token] >= SETTLED
-        acts = told and match is not None and _acts(source, match.token)
+        acts = told and match is not None and not _there(source, match.token, claim.places[token])
         heads = {(role, alignment.matches[h].token) for role, h in claim.above[token] if h in alignment.matches}
         places = [other for other in source.in_sentence[n] if other in mentions and not _acts(source, other)]
         in_place = [other for other in places if heads & {*source.above[other]}]
@@ -174,7 +192,7 @@ def _named(
         aside = in_place and not any(likenesses.of(token, other).score >= SETTLED for other in in_place)
         own, displaced = _own_and_displaced(alignment, likenesses, token, places)
         for other in places:
-            linked = bool({h for _, h in heads} & {h for _, h in source.above[other]})
+            linked = bool({h for _, h in heads} & _of_what(source, other))
             if likenesses.of(token, other).score >= SETTLED:
                 fits = ELSEWHERE if other in displaced else UNLINKED if aside else 1.0
                 yield Candidate(side(mentions[other]), counts * rest * fits, n)

@@ -20,6 +20,8 @@ TYPES = _split("""
     town village
 """)
 """What places are: "the city of X"."""
+SETTLEMENTS = _split("capital city hamlet town village")
+"""Those of them of which none lies within another."""
 NAMED_TYPES = _split("""
     provinces districts villages governorates counties
     borough canton commune county district governorate island municipality neighborhood neighbourhood prefecture

@@ -48,9 +48,14 @@ def _elsewhere(a: Place, b: Place) -> bool:
     left, right = _meant(a), _meant(b)
     if left and right:
         return all(readings_apart(x, y) or x.kind == y.kind == "continent" for x in left for y in right)
-    if _opposite(a, b):
+    if _opposite(a, b) or _is_town(a, left) and _is_town(b, right):
         return True
     return _containers_apart(a.within | (_names(a) if left else frozenset()), b.within | (_names(b) if right else frozenset()))
+
+
+def _is_town(place: Place, readings: tuple[Reading, ...]) -> bool:
+    """Whether a place is a town by its text, or by all that the gazetteer knows of it: then it is in no other town."""
+    return place.town or bool(readings) and all(reading.kind == "city" for reading in readings)
 
 
 def _meant(place: Place) -> tuple[Reading, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.facets.place.holders import holders
 from factcheck.facets.place.meaning import countries_of, read
 from factcheck.facets.place.names import named
 from factcheck.facets.place.scene import Named, Scene
+from factcheck.facets.place.towns import towns
 from factcheck.schema import Mention, Place, Span
 from factcheck.words.place_words import DIRECTIONS
-from factcheck.words.places import candidates
+from factcheck.words.places import candidates, fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,7 +25,8 @@ def find(doc: Doc, text: str) -> list[Mention[Place]]:
     told = holders(scene, found)
     countries = countries_of(scene, found)
     names = dict.fromkeys(each.stands_for or each.name for each in found)
-    places = {name: read(name, told, countries) for name in names}
+    called = towns(scene, found)
+    places = {name: replace(read(name, told, countries), town=fold(name) in called) for name in names}
     mentions = []
     for each in found:
         value = _part(places[each.stands_for or each.name], each, scene)
@@ -35,7 +38,7 @@ def find(doc: Doc, text: str) -> list[Mention[Place]]:
 def _part(place: Place, each: Named, scene: Scene) -> Place:
     """The part of a place that a direction names, or the place by its description too."""
     if each.stands_for:
-        return Place(place.name.title(), place.names | {each.name.lower()}, place.within)
+        return Place(place.name.title(), place.names | {each.name.lower()}, place.within, town=True)
     if each.direction:
         whole = place.names
         return Place(
@@ -47,7 +50,7 @@ def _part(place: Place, each: Named, scene: Scene) -> Place:
     if side in DIRECTIONS:  # "the southeastern city of Rask": in the southeast of its country
         sides = (DIRECTIONS[side], *_wider(DIRECTIONS[side]))
         nations = [name for name in place.within if any(reading.kind == "country" for reading in candidates(name)[:1])]
-        return Place(place.name, place.names, place.within | {f"{wider} {nation}" for wider in sides for nation in nations})
+        return replace(place, within=place.within | {f"{wider} {nation}" for wider in sides for nation in nations})
     return place
 
 

@@ -220,6 +220,7 @@ def _unknown(scene: Scene, start: int) -> Named | None:
     if label == "LOC" and (first == start or scene.low(start - 1) == "'s"):
         match = _trimmed(scene, start, end)
         sure = match and (scene.located(match.start) or scene.low(match.end) in NAMED_TYPES or _in_next(scene, match.end))
+        sure = sure or match and _so_called(scene, start, end)
         return match if sure else None
     if scene.case != "usual" or not scene.words[start][:1].isupper() or scene.doc[start].is_stop or is_people(scene.words[start]):
         return None
@@ -236,9 +237,17 @@ def _unknown(scene: Scene, start: int) -> Named | None:
     if scene.low(end) in BUILDINGS and scene.located(start) and proper and end - start > 1 and not label:
         return _trimmed(scene, start, end)
     before_type = scene.low(end) in NAMED_TYPES and (proper or scene.words[end][0].isupper())
-    if after_type or (before_type and not scene.doc[start].is_sent_start):
+    if after_type or label != "PERSON" and _so_called(scene, start, end) or (before_type and not scene.doc[start].is_sent_start):
         return _trimmed(scene, start, end)
     return None
+
+
+def _so_called(scene: Scene, start: int, end: int) -> bool:
+    """ "the provincial capital, Maresk": a name in apposition to what it is."""
+    kind = start - 2
+    if scene.low(start - 1) != "," or scene.low(kind) not in TYPES or scene.titled(start):
+        return False
+    return any(token.dep_ == "appos" and token.head.i == kind for token in scene.doc[start:end])
 
 
 def _town(scene: Scene, start: int, label: str) -> Named | None:

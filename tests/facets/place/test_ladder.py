@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,10 @@ from factcheck.schema import Place, Relation, Side
 
 def _place(name: str, *within: str, also: tuple[str, ...] = ()) -> Place:
     return Place(name, frozenset({name.lower(), *also}), frozenset(within))
+
+
+def _town(name: str) -> Place:
+    return replace(_place(name), town=True)
 
 
 IRAN, PAKISTAN = _place("Iran", "asia", "middle east"), _place("Pakistan", "asia", "south asia")
@@ -35,6 +41,11 @@ PAIRS = [
     (_place("Karvash"), _place("Belmar"), "anything else"),
     (_place("Belmar Stadium"), _place("Torvik Arena"), "anything else"),
     (_place("Middle East", "asia"), _place("Europe"), "anything else"),
+    (_town("Karvash"), _town("Belmar"), "elsewhere"),
+    (_town("Karvash"), _town("Karvash"), "same place"),
+    (_town("Karvash"), _place("Dieppe"), "elsewhere"),
+    (_town("Karvash"), _place("Belmar"), "anything else"),
+    (_town("Jalazarabad"), _town("Jalazar-abad"), "same place"),
 ]
 # fmt: on
 
@@ -58,6 +69,7 @@ PLACES = st.one_of(
         st.sampled_from(["Iran", "Paris", "Rask", "Karvash", "northern Iran", "Texas", "Kremlin", "Middle East", "Moscow"]),
         st.frozensets(st.sampled_from(["iran", "paris", "karvash", "texas", "u.s."]), max_size=2),
         st.frozensets(st.sampled_from(["iran", "asia", "france", "texas", "united states", "southern iran"]), max_size=3),
+        st.booleans(),
     ),
 )
 

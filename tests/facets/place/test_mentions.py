@@ -87,6 +87,23 @@ def test_a_description_of_the_capital_is_the_capital() -> None:
     assert "ankara" in mention.value.names
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "town"),
+    [
+        ("They fled to the provincial capital, Maresk, on Friday.", "Maresk", True),
+        ("Shells hit the village of Sorn.", "Sorn", True),
+        ("They fled to Port Alma.", "Port Alma", True),
+        ("A bus burned in Garvo, a small mining town.", "Garvo", True),
+        ("Shells hit the district of Sorn.", "Sorn", False),
+        ("The minister flew to the capital, and Kandor province was calm.", "Kandor", False),
+        ("A bus burned in Lyon on Monday.", "Lyon", False),
+    ],
+)
+def test_what_the_text_calls_a_town(text: str, name: str, town: bool) -> None:
+    found = {mention.text: mention.value for mention in place.find(parse(text), text)}
+    assert found[name].town is town
+
+
 def test_a_namesake_is_read_by_the_country_the_text_speaks_of() -> None:
     text = "Protests grew in Victoria and Sydney, Australia."
     found = {mention.text: mention.value for mention in place.find(parse(text), text)}
