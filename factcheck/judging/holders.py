@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from factcheck.facets.actor.ladder import same_actor
 from factcheck.judging.align import SETTLED, Alignment, Likenesses
 from factcheck.judging.index import Index
 from factcheck.judging.somebody_else import other_name
@@ -108,12 +109,16 @@ def compare_actors(alignment: Alignment, likenesses: Likenesses) -> Iterator[Wei
         match = alignment.matches.get(token)
         if mention.value.kind != "person" or not mention.value.names or match is None or match.token not in source.actors:
             continue
-        ours, theirs = _countries(mention.value.affiliation), _countries(source.actors[match.token].value.affiliation)
+        reported = source.actors[match.token]
+        if reported.value.names and not same_actor(mention.value, reported.value):
+            continue  # each country has its own foreign minister
+        ours, theirs = _countries(mention.value.affiliation), _countries(reported.value.affiliation)
         if ours and theirs and not ours & theirs and match.score >= SETTLED:
             a, b = ", ".join(sorted(ours)).title(), ", ".join(sorted(theirs)).title()
-            why = f"The claim makes {mention.text} one of {a}; the source says {b}."
-            there = side(source.actors[match.token])
-            comparison = Comparison("actor", "another country", Relation.EXCLUDES, side(mention), there, why, "actor-conflict")
+            why = f"The claim ties {mention.value.name or mention.text} to {a}; the source to {b}."
+            comparison = Comparison(
+                "actor", "another country", Relation.EXCLUDES, side(mention), side(reported), why, "actor-conflict"
+            )
             yield Weighed(comparison, max(0.6, alignment.local(frozenset({token}))), alignment.sentence, 7.0)
 
 

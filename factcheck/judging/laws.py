@@ -10,7 +10,7 @@ from factcheck.judging.case import Case
 from factcheck.judging.features import TELLING
 from factcheck.judging.weighing import Weighed
 from factcheck.judging.wording import TOLD
-from factcheck.schema import Relation, Span, Verdict
+from factcheck.schema import Comparison, Relation, Span, Verdict
 
 SAME_EVENT = 0.3
 """A part may contradict only where the claim's other parts pick out the event at least this surely."""
@@ -78,7 +78,7 @@ def leanings(case: Case) -> dict[Verdict, float]:
     nothing_told = _nothing_told(case.alignments[0])
     if conflict is None:
         found[Verdict.CONTRADICTED] *= 0.0 if less_exact or value_untold or nothing_told else NO_CONFLICT
-        found[Verdict.CONTRADICTED] *= UNLIKELY if _hardly_contradicted(case) else 1.0
+        found[Verdict.CONTRADICTED] *= UNLIKELY if _hardly_contradicted(case) or _only_called_so(case) else 1.0
         found[Verdict.CONTRADICTED] *= READ_WHOLE if case.index.brief else 1.0
     elif _elsewhere(conflict, case) or conflict.comparison.reason in NAMED and ADDED.search(case.claim.text):
         found[Verdict.CONTRADICTED] = 0.0
@@ -106,7 +106,14 @@ def _value_untold(item: Weighed) -> bool:
     """Whether the source gives no figure, date or place that could tell the claim's."""
     comparison = item.comparison
     of_others = comparison.rung == "different group" and not item.figure_there  # "five children" of "14 people"
-    return comparison.facet in VALUES and (of_others or comparison.rung in NO_SUCH_VALUE) and item.strength >= SAME_EVENT
+    untold = of_others or comparison.rung in NO_SUCH_VALUE or comparison.rung == "unresolved" and not _same_words(comparison)
+    return comparison.facet in VALUES and untold and item.strength >= SAME_EVENT
+
+
+def _same_words(comparison: Comparison) -> bool:
+    """Whether both sides say the same of a time that can't be placed: "last week"."""
+    there = comparison.reported
+    return there is not None and there.text.lower() == comparison.claimed.text.lower()
 
 
 def _hardly_contradicted(case: Case) -> bool:
@@ -114,6 +121,14 @@ def _hardly_contradicted(case: Case) -> bool:
     if case.features["coverage_base"] >= IN_FULL or any(map(_compared, case.weighed)):
         return True
     return len(case.alignments[0].told) <= SHORT and case.features["local"] < HARDLY_TOLD
+
+
+def _only_called_so(case: Case) -> bool:
+    """Whether a short claim says of something only that it "was a triumph", and the source has no such word for anything."""
+    claim, told = case.alignments[0].claim, case.alignments[0].told
+    called = {edge.head for edge in claim.reading.edges if edge.role in ("same", "agent") and not claim.above[edge.head]}
+    words = [claim.words[token] for token in called if told.get(token, 1.0) < UNTOLD]
+    return len(told) <= VERY_SHORT and any(word.pos == "noun" and word.rarity >= TELLING for word in words)
 
 
 def _half_told(case: Case) -> bool:

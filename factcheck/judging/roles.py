@@ -33,7 +33,7 @@ OTHER = 0.5
 def compare_roles(alignments: Sequence[Alignment], likenesses: Likenesses) -> Iterator[Weighed]:
     """Comparisons of the participants of each event of the claim, in the two best alignments."""
     claim = likenesses.claim
-    yield from _exchanged(alignments[0])
+    yield from _exchanged(alignments[0], likenesses)
     yield from crossed(alignments[0])
     for alignment in alignments[:2]:
         if alignment.own() < ALSO * alignments[0].own():
@@ -122,7 +122,7 @@ def _on_either_side(roles: dict[str, list[int]], partner: tuple[str, ...]) -> di
     return roles | dict.fromkeys(("agent", "target", "with"), both)
 
 
-def _exchanged(alignment: Alignment) -> Iterator[Weighed]:
+def _exchanged(alignment: Alignment, likenesses: Likenesses) -> Iterator[Weighed]:
     """Two participants of two events, each told of the other's: "A praised, B objected" for "B praised, A objected"."""
     claim, source = alignment.claim, alignment.source
     there = {t: m.token for t, m in alignment.matches.items() if m.score >= SETTLED and m.tie != "converse"}
@@ -139,11 +139,26 @@ def _exchanged(alignment: Alignment) -> Iterator[Weighed]:
                 if x != y and (there[x] == there[y] or claim.words[x].lemma == claim.words[y].lemma):
                     continue  # "his first choice, her second choice": which is which is not told by the word
                 ours, theirs = (role, there[x]), (part, there[y])
+                if x == y and _another_fits(alignment, likenesses, x, there[x], {role: a, part: b}):
+                    continue
                 if ours in in_source[1] and theirs in in_source[0] and not (ours in in_source[0] or theirs in in_source[1]):
                     text, reported = side_of(claim, a), side_of(source, there[b])
                     why = f"The claim says of “{text.text}” what the source says of “{reported.text}”, and the other way round."
                     comparison = Comparison("roles", "exchanged", Relation.EXCLUDES, text, reported, why, "role-swap")
                     yield Weighed(comparison, alignment.local(frozenset({a})), alignment.sentence, claim.words[a].rarity)
+
+
+def _another_fits(alignment: Alignment, likenesses: Likenesses, event: int, told: int, parts: dict[str, int]) -> bool:
+    """Whether the sentence tells a second such event, of which it names one of the two as the claim does, and nobody else."""
+    source = alignment.source
+    for other in source.in_sentence[alignment.sentence]:
+        if other == told or likenesses.of(event, other).score < SETTLED:
+            continue
+        there = source.roles(other)
+        fits = [any(likenesses.of(t, o).score >= SETTLED for o in there[role]) for role, t in parts.items() if there.get(role)]
+        if fits and all(fits):
+            return True
+    return False
 
 
 def _stands(index: Index, token: int) -> set[tuple[str, int]]:

@@ -182,8 +182,25 @@ class Graph:
             for head, role in shared_arguments(self, token):
                 if head != child:
                     found.setdefault((child, head), role)
-        told = ((head, role, child) for (head, child), role in found.items() if head in self.words and child in self.words)
-        return [Edge(*self._named(head, role, child)) for head, role, child in told]
+        told = [(head, role, child) for (head, child), role in found.items() if head in self.words and child in self.words]
+        return [Edge(*self._named(*edge)) for edge in told if not self._impossible(*edge, told)]
+
+    def _impossible(self, head: int, role: str, child: int, told: list[tuple[int, str, int]]) -> bool:
+        """Whether no text means what the parse says: that one person is another, or that somebody did it to himself by name."""
+        if role == "same":
+            return self._two_people(head, child)
+        if role != "agent" or self.doc[child].pos_ != "PROPN":
+            return False
+        themselves = (other for of, part, other in told if of == head and part == "target" and other != child)
+        return any(self.words[other].names & self.words[child].names for other in themselves if self.doc[other].pos_ == "PROPN")
+
+    def _two_people(self, one: int, other: int) -> bool:
+        """ "his counterpart, Ana Ruiz, the Chilean minister, Leo Paz": two people, each by a full name of their own."""
+        a, b = (getattr(self.names.get(i), "value", None) for i in (one, other))
+        if not (isinstance(a, Actor) and isinstance(b, Actor) and a.kind == b.kind == "person"):
+            return False
+        full = all(len(actor.name.split()) > 1 and actor.names for actor in (a, b))
+        return full and a.name != b.name and not a.names & b.names
 
     def _named(self, head: int, role: str, child: int) -> tuple[int, str, int]:
         """ "Sand, the coach" as "the coach is Sand": a definite office stands over the name that holds it."""

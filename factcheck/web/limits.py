@@ -22,6 +22,7 @@ JOBS_RUNNING  = 4            # claim files that may wait or run at a time
 JOB_SECONDS   = 3_600.0      # for which a finished one is kept
 REQUESTS      = 256          # requests that may be open at a time
 TOGETHER      = 6            # claims that a worker is handed at once, so that nobody waits long for others
+PATIENCE      = 0.2          # seconds for which a request may have to wait by the pace of the last ones
 TEXTS         = 32           # articles that each worker keeps ready for judging; pasted ones, and named ones
 ANSWERS       = 1_000        # answers that each worker keeps until the library changes
 ARTICLES      = 256          # articles that these share

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -18,10 +19,12 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from factcheck.web import work
-from factcheck.web.limits import TOGETHER, Settings
+from factcheck.web.limits import PATIENCE, TOGETHER, Settings
 from factcheck.web.work import Against, Answer
 
 T = TypeVar("T")
+LATELY = 0.1
+"""What the newest claims count in the pace at which claims are judged."""
 
 
 class Busy(Exception):
@@ -119,6 +122,10 @@ class Pool:
         self._patient: deque[_Request] = deque()
         self._lanes: list[Lane] = []
         self._serving: list[asyncio.Task[None]] = []
+        self._in_hand = 0
+        """Claims that the workers have."""
+        self._pace = 0.0
+        """Seconds that a worker took for a claim of late."""
 
     async def start(self) -> None:
         """Start the workers, and return once they are ready. Raises what keeps them from it, UnusableLibrary for one."""
@@ -157,7 +164,9 @@ class Pool:
         return [answer for part in told for answer in part]
 
     def _admit(self) -> None:
-        if len(self._waiting) >= self.settings.waiting:
+        ahead = len(self._waiting) + self._in_hand
+        late = self._waiting and (ahead + 1) * self._pace / len(self._lanes) > PATIENCE
+        if late or len(self._waiting) >= self.settings.waiting:
             raise Busy
 
     def _put(self, line: deque[_Request], request: _Request) -> asyncio.Future[Any]:
@@ -192,7 +201,10 @@ class Pool:
 
     async def _hand(self, lane: Lane, together: list[_Request]) -> None:
         first = together[0]
-        arguments = ([claim for r in together for claim in r.claims], first.against) if first.against else first.arguments
+        claims = [claim for request in together for claim in request.claims]
+        arguments = (claims, first.against) if first.against else first.arguments
+        self._in_hand += len(claims)
+        began = time.monotonic()
         try:
             future = lane.executor.submit(first.function, *arguments)
             told = await asyncio.wait_for(asyncio.wrap_future(future), self.settings.seconds)
@@ -205,9 +217,12 @@ class Pool:
             if first.against is None:
                 _answer(first, told)
                 return
+            self._pace += LATELY * ((time.monotonic() - began) / len(claims) - self._pace)
             left = iter(told)
             for request in together:
                 _answer(request, [next(left) for _ in request.claims])
+        finally:
+            self._in_hand -= len(claims)
 
     def _blame(self, together: list[_Request], error: Exception) -> None:
         """A worker has ended over these: who was not alone is asked again, alone, and who ended one twice is told."""

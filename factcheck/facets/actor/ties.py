@@ -30,7 +30,7 @@ def ties(words: Words, phrases: list[Phrase]) -> dict[int, int]:
             if other is None:
                 other = _name_before(words, phrase, phrases, ends, bound)
             if other is None:
-                other = _of_predicate(words, phrase, heads, ends)
+                other = _of_predicate(words, phrase, heads, starts, ends)
             if other is not None and other != n:
                 found[max(n, other)] = min(n, other)
                 if phrases[other].form == "name":
@@ -113,21 +113,35 @@ def _name_before(words: Words, noun: Phrase, phrases: list[Phrase], ends: dict[i
     return n if words.low_at(noun.end) in ("of", "for", "at", "and") and noun.determiner == "" and not noun.many else None
 
 
-def _of_predicate(words: Words, noun: Phrase, heads: dict[int, int], ends: dict[int, int]) -> int | None:
+def _of_predicate(
+    words: Words, noun: Phrase, heads: dict[int, int], starts: dict[int, int], ends: dict[int, int]
+) -> int | None:
     """ "Ana Ruiz is the director", "Ali, who is foreign minister": the subject of a noun with "is" or "was"."""
-    if noun.many or words.child(noun.head, "cop") is None or noun.kind == "place":
+    if noun.many or noun.kind == "place":
         return None
-    if (
-        any(words.low[child] in ("not", "n't", "never", "no") for child in words.children[noun.head])
-        or words.child(noun.head, "aux") is not None
-    ):
-        return None
+    if words.child(noun.head, "cop") is None:
+        return _named_by_predicate(words, noun, starts)
     subject = words.child(noun.head, "nsubj")
-    if subject is None or subject > noun.head:
+    if not _is_so(words, noun.head) or subject is None or subject > noun.head:
         return None
     if words.tag[subject] in ("WP", "WDT"):
         return ends.get(subject - 1 if words.low_at(subject - 1) == "," else subject)
     return heads.get(subject)
+
+
+def _named_by_predicate(words: Words, noun: Phrase, starts: dict[int, int]) -> int | None:
+    """ "The director is Ana Ruiz": the name that a noun with "the" is said to be."""
+    name = words.head[noun.head]
+    if words.dep[noun.head] != "nsubj" or noun.determiner != "the" or words.child(name, "cop") is None or not _is_so(words, name):
+        return None
+    first = min((name, *(child for child in words.children[name] if words.dep[child] in ("compound", "flat"))))
+    return starts.get(first)
+
+
+def _is_so(words: Words, predicate: int) -> bool:
+    """Whether what is said with "is" or "was" is neither denied nor only possible."""
+    denied = any(words.low[child] in ("not", "n't", "never", "no") for child in words.children[predicate])
+    return not denied and words.child(predicate, "aux") is None
 
 
 def _acronym_of(words: Words, name: Phrase, phrases: list[Phrase], ends: dict[int, int]) -> int | None:

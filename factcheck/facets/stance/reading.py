@@ -28,6 +28,8 @@ OF_DEED = frozenset({"of", "with", "for"})
 """Prepositions before what somebody is accused of, charged with, indicted for."""
 ASKED_FOR = frozenset("want need order wish like prefer expect".split())
 """Verbs whose object is to undergo the participle after it: "wants the backlog cleared"."""
+TOWARDS = frozenset({"on", "toward", "towards"})
+"""Prepositions before what somebody works on: "agreed to work on lowering the tax"."""
 WHOLE = frozenset({"this", "that", "which", "it"})
 """Words that stand for all that was told before them."""
 TRUE = frozenset({"true", "case", "correct"})
@@ -94,7 +96,7 @@ def read(token: Token) -> Stance:
         ahead = own(head) in ("planned", "possible") or dep == "xcomp" and _intends(head, lemma)
         if status == "did-not" and dep in ("xcomp", "ccomp") and ahead:
             status = "will-not"  # "should be found not guilty", "advised him not to travel"
-        if status == "happened":
+        if status == "happened" and not _calls_it(head, lemma):
             status = _clause_under(node, head, lemma, dep) if clause else _noun_under(head, lemma, dep) if nominal else status
         if not clause and not (nominal and _settles(head, lemma, dep)):
             break
@@ -181,6 +183,11 @@ def _intends(head: Token, lemma: str) -> bool:
     return words.intends(lemma, noun=head.pos_ == "NOUN")
 
 
+def _calls_it(head: Token, lemma: str) -> bool:
+    """ "called it a crime", where a strike or an election that is called is planned."""
+    return lemma == "call" and any(child.dep_ == "xcomp" and child.pos_ in ("NOUN", "PROPN", "ADJ") for child in head.children)
+
+
 def _settles(head: Token, lemma: str, dep: str) -> bool:
     """Whether what the verb itself stands under bears on its noun, too: "refused to sign an accord"."""
     if dep in ("obj", "nsubj:pass") and words.brings(lemma):
@@ -207,6 +214,8 @@ def _governed(node: Token, head: Token, lemma: str) -> bool:
         return True
     bare = not marks and node.tag_ == "VBG" and node.i > head.i and node.nbor(-1).text != ","  # "ruled out using force"
     if bare and words.outcome(lemma) == "failed":
+        return True
+    if marks & TOWARDS and node.tag_ == "VBG":
         return True
     if "from" in marks:
         return words.outcome(lemma) in ("failed", "hindered")
