@@ -27,6 +27,8 @@ ANOTHER_EVENT, ANOTHER_DATED = 0.7, 0.55
 """What a date counts that stands farther from the event's word than another date of the sentence does; and one of another event
 of the sentence, where the event has its own: "opened in 1987, closed in 2021".
 """
+OF_OTHERS, ALIKE = 0.5, 0.4
+"""What a date counts of what others did, and the likeness below which somebody is another."""
 SURELY = 0.85
 """From this likeness on a word of the source tells the claim's event itself."""
 STATES = frozenset("serve have hold live work own rule lead head run remain stay belong play study teach exist govern".split())
@@ -59,6 +61,8 @@ def compare_times(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
                 fit = sure * (0.75 + 0.25 * deed) * (ANOTHER_EVENT if another else 1.0)
                 if dated and deed < SETTLED and told in source.words and source.words[told].pos == "verb":
                     fit *= ANOTHER_DATED
+                if _by_others(likenesses, event, told):
+                    fit *= OF_OTHERS
                 candidates.append(Candidate(side(other), fit, alignment.sentence))
             for back in range(1, 4):
                 n = alignment.sentence - back
@@ -83,6 +87,15 @@ def compare_times(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
         if found.comparison.relation is Relation.EXCLUDES and ahead and _only_done(alignments, event):
             found = decide(time.LADDER, side(mention), (), 6.0)  # "will meet again in May": of that, "met in March" tells nothing
         yield found
+
+
+def _by_others(likenesses: Likenesses, event: int, told: int) -> bool:
+    """Whether the source's event is one that others did, by name: "A struck on Monday, B on Tuesday"."""
+    ours, theirs = (
+        [token for token in index.roles(word).get("agent", ()) if index.words[token].pos == "name"]
+        for index, word in ((likenesses.claim, event), (likenesses.source, told))
+    )
+    return bool(ours and theirs) and all(likenesses.of(a, b).score < ALIKE for a in ours for b in theirs)
 
 
 def _still_to_come(source: Index, mention: Mention[TimeInterval]) -> bool:
