@@ -62,9 +62,10 @@ def of_a_pronoun(source: Index, found: Match) -> bool:
 
 
 def _in_passing(claim: Index, head: int, source: Index, token: int) -> bool:
-    """Whether a participle only says which ones did what the claim tells: "its remaining staff left"."""
+    """Whether a word only says which ones did what the claim tells: "its remaining staff left", "freed the captive guards"."""
     ours, theirs = claim.words[head], source.words[token]
-    return ours.pos == theirs.pos == "verb" and _describes(source, token) and not _describes(claim, head)
+    event = ours.pos == theirs.pos == "verb" or theirs.pos == "adj" and ours.pos != "adj" and bool(ours.frames)
+    return event and _describes(source, token) and not _describes(claim, head)
 
 
 def _tells_which(claim: Index, head: int, source: Index, token: int) -> bool:

@@ -12,6 +12,7 @@ from factcheck.facets import quantity, time
 from factcheck.facets.ladder import Ladder
 from factcheck.judging.align import Alignment, Likenesses
 from factcheck.judging.index import Index
+from factcheck.judging.totals import Figure, is_margin, is_part, totals
 from factcheck.judging.weighing import Candidate, Weighed, around, decide, side
 from factcheck.schema import Mention, Quantity, Relation, Side, Strictness
 
@@ -25,14 +26,15 @@ SAME_DEED, ANOTHER_DEED = 0.5, 0.6
 """What a figure counts of another deed where the sentence has one for the claim's: "detained 60 fans; 14 were charged"."""
 ELSEWHERE = 0.4
 """What a conflict counts where the source has the claim's figure, too, in another sentence or of what may be the same."""
+PART = 0.4
+"""What a figure counts that may be a part of the claim's total."""
 NEARBY = 24
 """Characters before a figure in which words tell what it is for."""
 BASELINE = re.compile(
-    r"\b(?:(?:up|down|rose|fell|slowed|rising|falling)\b[^.;]{0,12}\bfrom|compared (?:with|to)|as against) $|, against $"
+    r"\b(?:(?:up|down|rose|fell|slowed|rising|falling)\b[^.;]{0,12}\bfrom|compared (?:with|to)|as against|instead of) $"
+    r"|\brather than $|, against $"
 )
 OF_THE = re.compile(r"\b(?:out )?of (?:all )?(?:the|its|their|his|her|our) $", re.IGNORECASE)
-Figure = tuple[Mention[Quantity], int, float]
-"""A figure of the source, its sentence and how well that fits the claim."""
 EACH = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
 CHANGE = re.compile(r"\bby (?:(?:about|around|some|nearly|almost|over|up to|more than|less than|at least) )?$", re.IGNORECASE)
 BEFORE_DATE = re.compile(r"\s*(?:in|on|for|during|at|by)?\s*(?:the )?")
@@ -55,7 +57,12 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
         there = [(other, n, fits) for n, fits in near for other in source.quantities_in[n]]
         if quantity.is_label(mention.value):
             there = [*_of_one_sort(mention, there)] or [*_named(mention, source)]
-        candidates = [_candidate(likenesses, mention, event, events, *one) for one in there]
+        parts = {other.span for other, *_ in there if is_part(mention, claim, other, there)}
+        candidates = [
+            _candidate(likenesses, mention, event, events, other, n, fits * (PART if other.span in parts else 1.0))
+            for other, n, fits in there
+        ]
+        candidates += totals(mention, claim, there, ladder)
         found = decide(ladder, side(mention), candidates, 6.0)
         if found.comparison.relation is Relation.EXCLUDES and (
             _may_be_the_same(mention, there)
@@ -149,7 +156,9 @@ def _counts_for(source: Index, mention: Mention[Quantity], events: set[int]) -> 
 
 
 def _is_change(index: Index, mention: Mention[Quantity]) -> bool:
-    """Whether a figure tells by how much something rose or fell: "by 15 euros"."""
+    """Whether a figure tells by how much something rose or fell: "by 15 euros", "15 guards fewer than before"."""
+    if is_margin(index, mention):
+        return True
     return mention.value.unit is not None and bool(CHANGE.search(_before(index, mention)))
 
 

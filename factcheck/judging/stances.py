@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.facets import stance
@@ -21,6 +22,7 @@ from factcheck.judging.likeness import EXCLUSIVE, SIDES
 from factcheck.judging.weighing import Weighed, shares_argument, spoken_for, text_of, told_of_the_same
 from factcheck.schema import Comparison, Relation, Side, Span, Word
 from factcheck.words.frames import is_light
+from factcheck.words.groups import is_somebody
 from factcheck.words.stance import intends
 
 UNLINKED = 0.35
@@ -32,6 +34,7 @@ THE_WORD = 0.9
 MENTIONED = 0.5
 """What it counts that the source denies or only plans an event that the claim merely mentions."""
 
+NOBODY = re.compile(r"\b(?:no[ -]one|nobody|nothing|none)\b", re.IGNORECASE)
 IN_TURN = ({"begin", "end"}, {"accuse", "acquit"})
 AT_ANOTHER_TIME = 0.6
 """Opposites that come one after the other: what ended has begun, too; and what such a one counts."""
@@ -48,6 +51,8 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
             unsure = there.stance.doubted or there.stance.status == "planned"
             doubted = unsure and not there.frames and there.pos == ours.pos == "noun"  # what somebody is
             doubted = doubted or ours.pos == "noun" and ours.lemma in SIDES
+            if ours.lemma == "be" and not NOBODY.search(claim.reading.text):
+                continue  # "there is no doubt that"
             if not (ours.frames or ours.pos in ("verb", "adj") or doubted or _denied_on_one_side(alignment, head, found)):
                 continue
             match = _opposite_of_the_same(alignment, likenesses, head, found) or found
@@ -64,7 +69,9 @@ def compare_stances(alignments: Sequence[Alignment], likenesses: Likenesses) -> 
             elif (match.score >= SETTLED or _wider_denied(ours, there, match)) and not (
                 intends(ours.lemma) and match.score < WORD_FOR_WORD
             ):
-                compared = _by_stance(alignment, head, match)
+                bearer = ours.pos == "verb" and there.pos == "noun" and is_somebody(there.lemma)
+                # "a former governor" need not govern
+                compared = None if bearer else _by_stance(alignment, likenesses, head, match)
                 if compared is not None:
                     yield compared
 
@@ -108,12 +115,14 @@ def _opposite(alignment: Alignment, likenesses: Likenesses, head: int, match: Ma
     return _weighed(alignment, head, comparison, factor)
 
 
-def _by_stance(alignment: Alignment, head: int, match: Match) -> Weighed | None:
+def _by_stance(alignment: Alignment, likenesses: Likenesses, head: int, match: Match) -> Weighed | None:
     """Whether a word that tells the claim's tells it as done, planned or denied; None where it is hardly the same event."""
     ours, theirs = alignment.claim.words[head], alignment.source.words[match.token]
     comparison = stance.LADDER.compare(*_sides(alignment, head, match))
     alike = match.score >= ALIKE or match.tie == "broader"
     factor = (1.0 if alike else 0.8) * (1.0 if match.base else 0.8)
+    if comparison.relation is Relation.EXCLUDES and theirs.stance.said_by and _alleged_too(likenesses, head):
+        factor *= UNLINKED
     if comparison.relation is Relation.EXCLUDES:
         if excludes_nothing(alignment, head, match.token):
             return None
@@ -123,6 +132,12 @@ def _by_stance(alignment: Alignment, head: int, match: Match) -> Weighed | None:
     if comparison.relation is not Relation.ENTAILS and ours.stance.mentioned:
         factor *= MENTIONED
     return _weighed(alignment, head, comparison, factor)
+
+
+def _alleged_too(likenesses: Likenesses, head: int) -> bool:
+    """Whether the source has the claim's deed alleged, too: of two who say otherwise it is for neither."""
+    words = likenesses.source.words.values()
+    return any(word.stance.doubted == "alleged" and likenesses.of(head, word.token).score >= THE_WORD for word in words)
 
 
 def _is_auxiliary(index: Index, span: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.facets import place, stance, time
@@ -29,6 +29,8 @@ of the sentence, where the event has its own: "opened in 1987, closed in 2021".
 """
 OF_OTHERS, ALIKE = 0.5, 0.4
 """What a date counts of what others did, and the likeness below which somebody is another."""
+GONE_BY = 0.5
+"""What a date counts that the article looks back on, where the claim's is still to come."""
 SURELY = 0.85
 """From this likeness on a word of the source tells the claim's event itself."""
 STATES = frozenset("serve have hold live work own rule lead head run remain stay belong play study teach exist govern".split())
@@ -45,30 +47,10 @@ def compare_times(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
     orders = _anchors(source)
     for mention in claim.reading.times:
         event = claim.event_of.get(mention.token or -1, -1)
-        as_of = _as_of(claim, mention)
         candidates = []
         for alignment, sure, coverage in surely:
-            match = alignment.matches.get(event)
-            here = source.times_in[alignment.sentence] if alignment.sentence < len(source.times_in) else []
-            nearest = min((_apart(other, match.token) for other in here), default=0) if match else 0
-            events = {other: source.event_of.get(other.token or -1, -2) for other in here}
-            dated = match is not None and match.score >= SETTLED and match.token in events.values()
-            for other, told in events.items():
-                if match and match.token in orders.get(told, ()) or as_of and _as_of(source, other):
-                    continue
-                deed = 1.0 if match and match.token == told else likenesses.of(event, told).score
-                another = match is not None and match.token != told and _apart(other, match.token) > nearest
-                fit = sure * (0.75 + 0.25 * deed) * (ANOTHER_EVENT if another else 1.0)
-                if dated and deed < SETTLED and told in source.words and source.words[told].pos == "verb":
-                    fit *= ANOTHER_DATED
-                if _by_others(likenesses, event, told):
-                    fit *= OF_OTHERS
-                candidates.append(Candidate(side(other), fit, alignment.sentence))
-            for back in range(1, 4):
-                n = alignment.sentence - back
-                for other in source.times_in[n] if n >= 0 else ():
-                    fit = CARRIED * coverage * (0.9 if here else 1.0) / back**0.5
-                    candidates.append(Candidate(side(other), fit, n))
+            here = [*_of_its_sentence(alignment, likenesses, mention, event, orders, sure)]
+            candidates += [*here, *_of_sentences_before(alignment, coverage * (0.9 if here else 1.0))]
         if (day := source.reading.published) and alignments and not mention.value.stretch:
             value = TimeInterval(Interval.at(day), "day")
             published = Side(f"the article's date, {day.isoformat()}", None, value)
@@ -87,6 +69,44 @@ def compare_times(alignments: Sequence[Alignment], likenesses: Likenesses) -> It
         if found.comparison.relation is Relation.EXCLUDES and ahead and _only_done(alignments, event):
             found = decide(time.LADDER, side(mention), (), 6.0)  # "will meet again in May": of that, "met in March" tells nothing
         yield found
+
+
+def _of_its_sentence(
+    alignment: Alignment,
+    likenesses: Likenesses,
+    mention: Mention[TimeInterval],
+    event: int,
+    orders: Mapping[int, set[int]],
+    sure: float,
+) -> Iterator[Candidate]:
+    """The times of an aligned sentence, by how surely they are those of the claim's event; `sure`: how surely it tells that."""
+    claim, source = likenesses.claim, likenesses.source
+    match = alignment.matches.get(event)
+    here = source.times_in[alignment.sentence] if alignment.sentence < len(source.times_in) else []
+    nearest = min((_apart(other, match.token) for other in here), default=0) if match else 0
+    events = {other: source.event_of.get(other.token or -1, -2) for other in here}
+    dated = match is not None and match.score >= SETTLED and match.token in events.values()
+    for other, told in events.items():
+        if match and match.token in orders.get(told, ()) or _as_of(claim, mention) and _as_of(source, other):
+            continue
+        deed = 1.0 if match and match.token == told else likenesses.of(event, told).score
+        another = match is not None and match.token != told and _apart(other, match.token) > nearest
+        fit = sure * (0.75 + 0.25 * deed) * (ANOTHER_EVENT if another else 1.0)
+        if dated and deed < SETTLED and told in source.words and source.words[told].pos == "verb":
+            fit *= ANOTHER_DATED
+        if _by_others(likenesses, event, told):
+            fit *= OF_OTHERS
+        if _still_to_come(source, mention) and not _still_to_come(source, other):
+            fit *= GONE_BY
+        yield Candidate(side(other), fit, alignment.sentence)
+
+
+def _of_sentences_before(alignment: Alignment, counts: float) -> Iterator[Candidate]:
+    """The times of the three sentences before an aligned one, which may still hold in it."""
+    for back in range(1, 4):
+        n = alignment.sentence - back
+        for other in alignment.source.times_in[n] if n >= 0 else ():
+            yield Candidate(side(other), CARRIED * counts / back**0.5, n)
 
 
 def _by_others(likenesses: Likenesses, event: int, told: int) -> bool:

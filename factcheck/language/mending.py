@@ -9,7 +9,17 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factcheck.language.mending_clauses import MAKING, attribute, content, infinitive, main_clause, of_noun, reduced, relative
+from factcheck.language.mending_clauses import (
+    MAKING,
+    attribute,
+    content,
+    infinitive,
+    main_clause,
+    of_noun,
+    reduced,
+    relative,
+    told,
+)
 from factcheck.language.mending_nouns import before_phrase, mend_noun
 from factcheck.words.frames import frames_of
 from factcheck.words.stance import accuses
@@ -43,11 +53,15 @@ def mend(doc: Doc, nlp: Language) -> Doc:
             relative(token)
         if token.tag_ in ("VBN", "VBD") and token.dep_ in ("ROOT", "csubj", "conj", "ccomp", "parataxis"):
             reduced(token)
-        if token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp"):
+        if token.tag_ in ("VB", "VBP") and token.dep_ == "obj" and token.head.i < token.i and token.pos_ == "VERB":
+            token.tag_, token.pos_ = "NN", "NOUN"  # "Ministers shelve plan to sell the port"
+        if token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp", "obl"):
             of_noun(token)
         if token.lower_ == "to" and token.dep_ == "case":
             infinitive(token, _verbs(lemmatizer))
         mend_noun(token)
+        if token.dep_ == "nsubj":
+            told(token)
         if token.tag_ == "NN" and token.i and token.nbor(-1).pos_ == "NUM":
             _several_do(token)
         if token.tag_ == "RP":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.words.frames import frames_of
-from factcheck.words.stance import intends, outcome
+from factcheck.words.groups import is_somebody
+from factcheck.words.stance import intends, outcome, speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,7 +66,13 @@ def infinitive(to: Token, verbs: frozenset[str]) -> None:
     noun, verb = to.head, to.head.head
     if to.i + 1 >= len(to.doc):
         return
-    word = to.nbor()
+    word, before = to.nbor(), to.nbor(-1) if to.i else to
+    if word == noun and word.text == "march" and (before.pos_ in ("VERB", "PRON") or intends(before.lemma_, noun=True)):
+        word.tag_, word.pos_, word.dep_, word.lemma_ = "VB", "VERB", "xcomp", "march"  # not the month
+        to.dep_, to.tag_, to.pos_ = "mark", "TO", "PART"
+        if before.pos_ == "NOUN":
+            word.head, word.dep_ = before, "acl"
+        return
     if word == noun and noun.tag_ == "NN" and verb.pos_ == "VERB" and verb.i == to.i - 1 and not noun.n_rights:
         if outcome(verb.lemma_) == "failed" and frames_of(noun.lower_, "verb"):
             noun.tag_, noun.pos_, noun.dep_, noun.lemma_ = "VB", "VERB", "xcomp", noun.lower_
@@ -138,3 +145,17 @@ def content(token: Token) -> None:
     that = next((child for child in token.lefts if child.lower_ == "that" and child.dep_ in ("obj", "mark")), None)
     if that is not None and any(child.dep_ in ("nsubj:pass", "obj") for child in token.children if child.i != that.i):
         token.dep_, that.dep_, that.tag_, that.pos_ = "acl", "mark", "IN", "SCONJ"
+
+
+def told(noun: Token) -> None:
+    """ "No closure of the road, says the minister": who says so is behind the comma, and the rest is what they say."""
+    verb = noun.head
+    if verb.i < noun.i or not speech(verb.lemma_.lower()):
+        return
+    for child in verb.rights:
+        if verb.nbor(-1).text == "," and child.dep_ == "obj" and is_somebody(child.lemma_.lower()):
+            child.dep_ = "nsubj"
+    speakers = [child for child in verb.children if child.dep_ == "nsubj" and child.i > noun.i]
+    first = min((min(speaker.left_edge.i, verb.i) for speaker in speakers), default=0)
+    if first and noun.doc[first - 1].text == ",":
+        noun.dep_ = "ccomp"

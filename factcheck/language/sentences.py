@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 
 # fmt: off
 TITLES = frozenset({"mr.", "mrs.", "ms.", "dr.", "gen.", "lt.", "col.", "sen.", "rep.", "gov.", "st.", "capt.", "sgt.", "maj.",
-    "brig.", "prof.", "rev.", "vs.", "no.", "adm.", "cmdr."})
-"""Short forms that never end a sentence."""
+    "brig.", "prof.", "rev.", "vs.", "no.", "adm.", "cmdr.", "msgr.", "coun.", "cllr.", "ald.", "supt.", "insp.", "det.", "cpl.",
+    "pvt.", "amb.", "hon.", "atty."})
+"""Short forms that never end a sentence; the tokenizer cuts the stop off some of them."""
 # fmt: on
 
 LONGEST = 200
@@ -33,7 +34,7 @@ def mark_sentence_starts(doc: Doc) -> None:
     """Set `is_sent_start` where the tokens alone tell: True behind a line end, False within a line where nothing has ended."""
     before = ""
     after_line_end = False
-    last = 0
+    last = end = 0
     marks = doc.to_array(SENT_START)
     reports = {match.end() for match in _DATELINE.finditer(doc.text)}
     for token in doc:
@@ -49,7 +50,9 @@ def mark_sentence_starts(doc: Doc) -> None:
         if opens is not False:
             last = token.i
         if not token.is_space:
-            before = "" if opens else token.text  # no sentence is one sign long: a quotation mark that opens one ends none
+            short = token.text == "." and token.idx == end  # the stop of a short form, cut off
+            before = "" if opens else before + "." if short else token.text  # a quotation mark that opens a sentence ends none
+            end = token.idx + len(token.text)
         if token.i and opens is not None:
             marks[token.i] = OPENS if opens else WITHIN
     if len(doc):  # all at once: setting it on a token looks through the whole text

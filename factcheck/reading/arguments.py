@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.facets.stance import with_particle
 from factcheck.words.frames import frames, frames_of
+from factcheck.words.groups import is_somebody
 from factcheck.words.stance import accuses, controls_object, intends
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVE = frozenset({"WDT", "WP"})
 ADVERBIAL = frozenset({"where", "when", "why", "whereby"})
+WANTING = frozenset("want expect need like prefer wish urge".split())
+"""Verbs with somebody as their object who is to do what the infinitive tells."""
 DEEP = 4
 """Verbs over a verb through which its subject is looked for."""
 
@@ -100,10 +103,13 @@ def _subject(verb: Token, hops: int = DEEP) -> Token | None:
 def _controlling_object(clause: Token) -> Token | None:
     """The object of the verb above, where it is who acts below: "invited them to come"."""
     lemma = with_particle(clause.head)
-    before = (child for child in clause.head.children if child.i < clause.i and not fronted(child))
+    before = [child for child in clause.head.children if child.i < clause.i and not fronted(child)]
     objects = [child for child in before if child.dep_ in ("obj", "iobj")]
     if not objects:
-        return None
+        asked = (child for child in before if child.dep_ == "obl" and any(_asks_of(clause.head, word) for word in child.lefts))
+        return next(asked, None)
+    if lemma in WANTING and (objects[0].pos_ in ("PROPN", "PRON") or is_somebody(objects[0].lemma_.lower())):
+        return objects[0]
     marks = [child.lower_ for child in clause.children if child.dep_ in ("mark", "case")]
     if controls_object(lemma) or accuses(lemma) or any(accuses(f"{lemma} {mark}") for mark in marks):
         return objects[0]
@@ -112,6 +118,11 @@ def _controlling_object(clause: Token) -> Token | None:
     whom = any(child.dep_ == "obj" and child.lower_ in ("her", "him", "them") for child in clause.rights)
     left = clause.dep_ == "xcomp" and objects[0].dep_ == "obj" and not (intends(lemma) or outdone or whom)
     return objects[0] if left else None
+
+
+def _asks_of(verb: Token, preposition: Token) -> bool:
+    """ "called on her to resign"."""
+    return preposition.dep_ == "case" and controls_object(f"{verb.lemma_} {preposition.lower_}")
 
 
 def _passive(verb: Token) -> bool:

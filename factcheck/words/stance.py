@@ -41,6 +41,11 @@ def intends(lemma: str, *, noun: bool = False) -> bool:
     return lemma.lower() in (_split(_rows()["future"]["nouns"]) if noun else _kinds("future"))
 
 
+def only_ahead(lemma: str) -> bool:
+    """Whether a verb with an infinitive says no more than "will" does: "be set to", "plan to"."""
+    return lemma.lower() in _split(_rows()["future"]["only"])
+
+
 def outcome(lemma: str) -> Outcome | None:
     """For implicatives: "happened" (manage to), "failed" (refuse to, prevent) or "hindered" (ban); None where nothing follows."""
     return cast("Outcome | None", _kinds("outcome").get(lemma.lower()))

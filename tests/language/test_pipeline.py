@@ -32,6 +32,8 @@ ONE_SENTENCE = [
     "Death toll from quake rises to 2,310",
 ]
 TWO_SENTENCES = [
+    "Nobody blames her. Coun. Ana Ruiz has called on her to resign.",
+    "He was freed by the bishop, Msgr. Paul Okem. The talks went on.",
     "11 officers killed in Rask\n\nGunmen stormed the police station at night.",
     "Rebels attacked the village. Twenty people died.",
     "No one was hurt. The army left!",

@@ -96,6 +96,7 @@ STANCES = [
     ("The planned release of captured soldiers was delayed.", "capture", "happened"),
     ("The planned release of captured soldiers was delayed.", "release", "planned"),
     ("Ministers called off the strike.",                     "strike", "did-not"),
+    ("The union scrapped a plan to march.",                  "march",  "will-not"),
     ("Police failed to stop the attack.",                    "attack", "happened"),
     ("Police stopped the attack.",                           "attack", "did-not"),
     ("The army ruled out using tanks.",                      "use",    "did-not"),

@@ -15,6 +15,7 @@ In reading order, from characters to mentions:
     tolls       what a count of people is a count of: the dead, the wounded, the missing
     tallies     counts without a numeral, and counts in a list
     labels      numbers that name what stands before them and count nothing: "Room 12"
+    sums        counts of those killed or wounded, and two figures added up
     taken_up    figures of "the number", which count what was counted before
     mentions    `find`: amounts with what they count, as mentions
 
@@ -28,5 +29,6 @@ from factcheck.facets.quantity.labels import is_label
 from factcheck.facets.quantity.ladder import LADDER, LOGICAL, may_be_the_same
 from factcheck.facets.quantity.mentions import find
 from factcheck.facets.quantity.reports import in_percent
+from factcheck.facets.quantity.sums import EITHER, add, between
 
-__all__ = ["LADDER", "LOGICAL", "find", "in_percent", "is_label", "may_be_the_same"]
+__all__ = ["EITHER", "LADDER", "LOGICAL", "add", "between", "find", "in_percent", "is_label", "may_be_the_same"]

@@ -10,6 +10,10 @@ from factcheck.words.numbers import number_words
 TOLERANCE = 0.1
 """Within a tenth of N: about, some, nearly ... (docs/verdicts.md, Numbers)."""
 LONGEST_BOUND = 7
+UP_TO = frozenset(
+    f"{verb}{ending}" for verb in ("own", "add", "fac", "liv", "sum", "summ") for ending in ("", "e", "s", "es", "ed", "ing")
+)
+"""Verbs that "up to" belongs to: who owns up to six days admits them all."""
 
 
 def words_before(lexemes: list[Lexeme], index: int, count: int) -> tuple[str, ...]:
@@ -34,6 +38,8 @@ def bound_before(lexemes: list[Lexeme], first: int, floor: int) -> tuple[str, in
         row, places = _row_before(lexemes, start, floor)
         for length in range(min(LONGEST_BOUND, len(row)), 0, -1):
             phrase = tuple(row[-length:])
+            if phrase == ("up", "to") and UP_TO.intersection(row[-3:-2]):
+                continue
             if phrase in words.bounds:
                 told = words.bounds[phrase]
                 bound = told if not bound or told != "exact" else bound

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from factcheck.facets.quantity.sums import either
 from factcheck.words.frames import frame_of, frames_of
 from factcheck.words.groups import is_people
 
@@ -33,6 +34,11 @@ FORWARD, BACKWARD = 6, 9
 
 def kind(doc: Doc, first: int, token: int | None, end: int, of: str | None, modifiers: tuple[str, ...]) -> str | None:
     """dead, wounded, missing ...: what the tokens [first, end) count, their noun at `token`; None where that is not told."""
+    found = _kind(doc, first, token, end, of, modifiers)
+    return found if found is None else either(doc, first, end, found, _harms(doc))
+
+
+def _kind(doc: Doc, first: int, token: int | None, end: int, of: str | None, modifiers: tuple[str, ...]) -> str | None:
     return (
         _by_noun(of)
         or _by_modifiers(modifiers)
@@ -242,6 +248,19 @@ def _by_parse(doc: Doc, at: int) -> str | None:
             if inner is not None and ("subject" in inner.target or child.tag_ == "VBN" and not _has_object(child)):
                 return inner.counts
     return None
+
+
+@lru_cache(maxsize=1)
+def _harms(doc: Doc) -> dict[int, str]:
+    """The kind that each word names to which people are dead, wounded or missing, but for what tells whose noun it is."""
+    found = {}
+    for token in doc:
+        lemma = token.lemma_.lower()
+        frame = _verb(lemma) or _verb(_stem(token.lower_)) or frame_of(lemma, "noun")
+        kind = _state(lemma, token.lower_) or (frame.counts if frame else None)
+        if kind in ("dead", "wounded", "missing") and not _noun_next(doc, token.i):
+            found[token.i] = kind
+    return found
 
 
 @lru_cache(maxsize=1)

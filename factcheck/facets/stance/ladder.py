@@ -65,7 +65,7 @@ LADDER: Ladder[Stance] = Ladder(
         Rung(
             "alleged only",
             Relation.OPEN,
-            lambda c, r: r.doubted == "alleged" and not c.doubted and not c.said_by and c.status == r.status,
+            lambda c, r: r.doubted == "alleged" and not c.doubted and not c.said_by and (c.status == r.status or _excluded(r, c)),
             "The source reports “{reported}” only as alleged.",
             "alleged-only",
         ),

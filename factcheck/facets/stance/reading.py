@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.facets.stance.ladder import NOT
@@ -42,6 +43,8 @@ def read(token: Token) -> Stance:
     """The stance of the text to the predicate `token`, gathered from its own auxiliaries and from what it stands under."""
     if token.dep_ == "amod" and (denied := _noun_denied(token.head)) is not None:
         return denied
+    if token.dep_ == "amod" and (of_deed := _as_its_deed(token.head)) is not None:
+        return of_deed
     status = own(token)
     doubted = _hedge(token) or _denied_after(token)
     said_by: list[str] = [_source_phrase(child) for child in token.children if _is_source(child)]
@@ -96,6 +99,9 @@ def read(token: Token) -> Stance:
         ahead = own(head) in ("planned", "possible") or dep == "xcomp" and _intends(head, lemma)
         if status == "did-not" and dep in ("xcomp", "ccomp") and ahead:
             status = "will-not"  # "should be found not guilty", "advised him not to travel"
+        plan = status == "planned" and nominal and words.intends(node.lemma_.lower(), noun=True)
+        if plan and _noun_under(head, lemma, dep) == "did-not":
+            status = "will-not"  # "scrapped a plan to march"
         if status == "happened" and not _calls_it(head, lemma):
             status = _clause_under(node, head, lemma, dep) if clause else _noun_under(head, lemma, dep) if nominal else status
         if not clause and not (nominal and _settles(head, lemma, dep)):
@@ -111,6 +117,15 @@ def _noun_denied(noun: Token) -> Stance | None:
         return None
     denied = own(noun) if own(noun) in NOT else "did-not" if read(noun).doubted == "denied" else None
     return Stance(denied) if denied else None  # type: ignore[arg-type]
+
+
+def _as_its_deed(noun: Token) -> Stance | None:
+    """What an adjective has from the deed of its noun, where that is only alleged: "is said to have copied marked ballots"."""
+    verb = noun.head
+    if noun.dep_ not in ("obj", "nsubj", "nsubj:pass") or verb.dep_ not in ("ccomp", "parataxis"):
+        return None
+    deed = read(verb)
+    return Stance("happened", deed.said_by, deed.doubted) if deed.doubted else None
 
 
 def _there_is_no(noun: Token) -> bool:
@@ -263,14 +278,25 @@ def _denied_after(token: Token) -> str:
     nouns = (child for child in token.children if child.dep_ in ("obj", "obl"))
     behind = [clause for noun in nouns for clause in noun.rights if clause.dep_ == "acl:relcl" and clause.lemma_ == "deny"]
     clauses = [child for child in token.children if child.dep_ in ("advcl", "parataxis", "acl:relcl", "conj")]
-    return "alleged" if any(map(_denies_all, (*clauses, *behind))) else ""
+    return "alleged" if any(map(_denies_all, (*clauses, *behind, *_next_sentence(token)))) else ""
+
+
+def _next_sentence(token: Token) -> Iterator[Token]:
+    """The verb of the next sentence, where the token is what its own one tells: "A says that B took it. B denies this." """
+    spoken = words.speech(token.lemma_.lower()) and any(child.dep_ in ("ccomp", "parataxis") for child in token.children)
+    if token.dep_ not in ("ROOT", "ccomp", "parataxis", "conj") or spoken:
+        return
+    end = token.sent.end
+    if end < len(token.doc):
+        yield token.doc[end].sent.root
 
 
 def _denies_all(verb: Token) -> bool:
-    """Whether a verb denies all that was told before it."""
+    """Whether a verb denies all that was told before it: "denied this", "rejects the accusation"."""
     if words.speech(verb.lemma_.lower()) != "deny" or own(verb) != "happened":
         return False
-    return any(child.dep_ in ("obj", "nsubj:pass") and child.lower_ in WHOLE for child in verb.children)
+    denied = [child for child in verb.children if child.dep_ in ("obj", "nsubj:pass")]
+    return any(child.lower_ in WHOLE or words.speech(child.lemma_.lower()) == "claim" and child.n_rights == 0 for child in denied)
 
 
 def _is_source(child: Token) -> bool:

@@ -7,17 +7,28 @@ from dataclasses import replace
 
 from factcheck.facets.time.forms import Form, Parts, is_whole, named_numbers, numeric, word_of
 
+LATELY = re.compile(r"\b(?:in|over|within|during|for) the $", re.IGNORECASE)
+
 
 # fmt: off
 def last_unit(text: str, parts: Parts, form: Form) -> Form | None:
     """ "last year", "this week"; "the last year" and "the past month" are the stretch up to today."""
     which, unit = parts[-2], parts[-1]
     word = text[which.start:which.end].lower()
+    if word == "last" and _closes(text, which.start, unit.end, str(unit.value)):
+        return None
     if parts[0].code == "t" and (word == "past" or (word == "last" and unit.value == "year")):
         return replace(form, kind="stretch", amount=-1, unit=str(unit.value))
     if text[unit.start:unit.end].lower().endswith("s") or (word == "latest"):
         return None
     return replace(form, amount=int(which.value), unit=str(unit.value))  # type: ignore[arg-type]
+
+
+def _closes(text: str, start: int, end: int, unit: str) -> bool:
+    """Whether "the last day" is the end of something: "the last week of the talks"; of a day, unless "in the last day"."""
+    if not text[:start].lower().endswith("the "):
+        return False
+    return text.startswith(" of ", end) or unit == "day" and not LATELY.search(text, max(0, start - 12), start)
 
 
 def told_unit(text: str, parts: Parts, form: Form) -> Form | None:

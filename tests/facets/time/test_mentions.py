@@ -113,6 +113,8 @@ DAYS = [  # sentence, words found, first day, last day, grain
     ("2/29", "2/29", "2012-02-29", "2012-02-29", "day"),
 ]
 NOTHING = [
+    "It was the last day of the mourning.",
+    "It rained in the last week of the campaign.",
     "Police arrested him the next day.",
     "They left two years later.",
     "Resolution 2249 was adopted.",
