@@ -71,6 +71,10 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
             or _told_elsewhere(mention, source, events, ladder)
         ):
             found = replace(found, strength=found.strength * ELSEWHERE)
+        if found.comparison.relation is Relation.OPEN and mention.text.lower().startswith("one of "):
+            continue  # "one of the trucks" is a truck
+        if found.comparison.relation is not Relation.ENTAILS and _is_another(claim, mention):
+            continue
         figures = {other.value.figure for other, *_ in there} - {None}
         yield replace(found, figure_there=mention.value.figure in figures)
 
@@ -85,6 +89,12 @@ def _ranked_too(mention: Mention[Quantity], figures: Sequence[Figure]) -> bool:
     """Whether the source tells of that one in the row, too: "it was the second attack; the first wounded two"."""
     ours = mention.value
     return ours.unit == "ordinal" and any((o.value.unit, o.value.figure) == (ours.unit, ours.figure) for o, *_ in figures)
+
+
+def _is_another(index: Index, mention: Mention[Quantity]) -> bool:
+    """ "a second station": only another one."""
+    second = mention.value.unit == "ordinal" and mention.value.figure == 2
+    return second and _before(index, mention).lower().endswith(" a ")
 
 
 def _candidate(

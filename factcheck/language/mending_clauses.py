@@ -150,10 +150,11 @@ def content(token: Token) -> None:
 def told(noun: Token) -> None:
     """ "No closure of the road, says the minister": who says so is behind the comma, and the rest is what they say."""
     verb = noun.head
-    if verb.i < noun.i or not speech(verb.lemma_.lower()):
+    if verb.i < noun.i or not speech(verb.lemma_.lower()) or is_somebody(noun.lemma_.lower()) or noun.pos_ == "PROPN":
         return
-    for child in verb.rights:
-        if verb.nbor(-1).text == "," and child.dep_ == "obj" and is_somebody(child.lemma_.lower()):
+    behind = verb.nbor(-1).text == "," and sum(token.text == "," for token in noun.doc[noun.i : verb.i]) == 1
+    for child in verb.rights if behind else ():
+        if child.dep_ == "obj" and is_somebody(child.lemma_.lower()):
             child.dep_ = "nsubj"
     speakers = [child for child in verb.children if child.dep_ == "nsubj" and child.i > noun.i]
     first = min((min(speaker.left_edge.i, verb.i) for speaker in speakers), default=0)

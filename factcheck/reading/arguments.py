@@ -37,6 +37,8 @@ def shared_arguments(graph: Graph, token: Token) -> list[tuple[int, str]]:
             found = [(doer, subject_role(graph, token))] if doer is not None else []
         elif token.tag_ in ("VBN", "VBG"):
             found = [(token.head, "target" if token.tag_ == "VBN" else subject_role(graph, token))]
+    elif token.dep_ == "nmod" and suffers(token.head) and (subject := _own_subject(token.head)) is not None:
+        found = [(subject, "target")]
     elif token.dep_ == "amod" and token.tag_ == "VBN" and token.i < token.head.i:  # "the wounded driver"
         found = [(token.head, "target")]
     elif token.dep_ in ("xcomp", "advcl", "conj") and _own_subject(token) is None and (subject := _subject(token)) is not None:
@@ -44,6 +46,14 @@ def shared_arguments(graph: Graph, token: Token) -> list[tuple[int, str]]:
     if token.dep_ == "conj" and (obj := _shared_object(token)) is not None:
         found.append((obj, "target"))
     return [(i, role) for argument, role in found if (i := graph.stand_in(argument)) is not None]
+
+
+def suffers(noun: Token) -> bool:
+    """ "was the victim of a robbery": a noun that only says to whom it was done."""
+    if noun.lemma_ not in ("victim", "target"):
+        return False
+    parts = {child.dep_ for child in noun.children}
+    return "cop" in parts and any(child.dep_ == "nmod" and any(word.lower_ == "of" for word in child.lefts) for child in noun.rights)
 
 
 def _doer_of_noun(noun: Token) -> Token | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from factcheck.facets import stance
-from factcheck.reading.arguments import fronted, shared_arguments
+from factcheck.reading.arguments import fronted, shared_arguments, suffers
 from factcheck.reading.predicates import Predicate, predicate_of
 from factcheck.schema import Actor, Edge, Mention, Place, Span, Stance, Word
 from factcheck.words.frames import frames
@@ -112,7 +112,7 @@ class Graph:
             return False
         if token.lower_ in DEGREES and _compares(token):
             return True
-        if _only_ahead(token):
+        if _only_ahead(token) or suffers(token):
             return False
         empty = token.lemma_.lower() in EMPTY and not (token.pos_ == "NOUN" and token.lower_ in NOUNS_TOO)
         return not empty or i in self.predicates
