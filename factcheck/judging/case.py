@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.judging.align import Alignment, Likenesses, align
+from factcheck.judging.dates import compare_times
 from factcheck.judging.displaced import compare_displaced
 from factcheck.judging.evidence import passage
 from factcheck.judging.features import features
@@ -19,8 +20,8 @@ from factcheck.judging.quantifiers import compare_quantifiers
 from factcheck.judging.ranks import compare_ranks
 from factcheck.judging.roles import compare_roles, right_way_round
 from factcheck.judging.stances import compare_stances
-from factcheck.judging.values import compare_places, compare_times
 from factcheck.judging.weighing import Weighed
+from factcheck.judging.wheres import compare_places
 from factcheck.judging.wording import compare_wording
 from factcheck.schema import Reading, Strictness
 

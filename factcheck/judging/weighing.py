@@ -22,6 +22,8 @@ PREFER = 0.75
 
 NARROWER = "narrower claim"
 """The rung of a value within the reported one: of two that fit the event alike, what holds the claimed value speaks of it."""
+SURELY = 0.85
+"""From this likeness on a word of the source tells the claim's event itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,9 @@ def suffers(noun: Token) -> bool:
     """ "was the victim of a robbery": a noun that only says to whom it was done."""
     if noun.lemma_ not in ("victim", "target"):
         return False
-    parts = {child.dep_ for child in noun.children}
-    return "cop" in parts and any(child.dep_ == "nmod" and any(word.lower_ == "of" for word in child.lefts) for child in noun.rights)
+    if all(child.dep_ != "cop" for child in noun.children):
+        return False
+    return any(child.dep_ == "nmod" and any(word.lower_ == "of" for word in child.lefts) for child in noun.rights)
 
 
 def _doer_of_noun(noun: Token) -> Token | None:

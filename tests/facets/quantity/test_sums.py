@@ -51,12 +51,14 @@ def test_what_cannot_be_added(a: Quantity, b: Quantity) -> None:
 
 def test_the_killed_and_the_wounded_are_casualties() -> None:
     both = add(count(17, of="soldier", kind="dead"), count(23, kind="wounded"), "casualties")
-    assert both is not None and (both.figure, both.kind) == (40, "casualties")
+    assert both is not None
+    assert (both.figure, both.kind) == (40, "casualties")
 
 
 def test_between() -> None:
     apart = between(count(180, of="welder"), count(120, of="welder"), None)
-    assert apart is not None and apart.figure == apart.possible.low == apart.possible.high == 60
+    assert apart is not None
+    assert apart.figure == apart.possible.low == apart.possible.high == 60
     assert between(count(180), count(180), None) is None
     assert between(count(180, "about"), count(120), None) is None
 
@@ -65,7 +67,8 @@ def test_between() -> None:
 def test_a_sum_holds_the_sum_of_what_both_may_be(a: int, b: int, first: str, second: str) -> None:
     one, other = count(a, first), count(b, second)
     both, turned = add(one, other, None), add(other, one, None)
-    assert both is not None and both == turned
+    assert both is not None
+    assert both == turned
     x = a + (first == "more-than") - (first == "less-than")
     y = b + (second == "more-than") - (second == "less-than")
     assert both.possible.holds(x + y)
