@@ -60,7 +60,8 @@ def _participants(alignment: Alignment, likenesses: Likenesses, head: int, event
     alike = _alike(claim.words[head])
     if alike:
         theirs = _on_either_side(theirs, frames()[claim.words[head].frames[0]].partner)
-    for role in WHO:
+    dealt = frames()[claim.words[head].frames[0]].partner if converse and claim.words[head].frames else ()
+    for role in dict.fromkeys((*WHO, *dealt)):
         for token in ours.get(role, ()):
             found = _in_role(alignment, likenesses, token, role, theirs, converse) if is_who(claim, token) else None
             if found and not (alike and found.comparison.reason == "role-swap"):

@@ -11,6 +11,7 @@ from factcheck.reading.arguments import fronted, shared_arguments, suffers
 from factcheck.reading.predicates import Predicate, predicate_of
 from factcheck.schema import Actor, Edge, Mention, Place, Span, Stance, Word
 from factcheck.words.frames import frames
+from factcheck.words.groups import is_somebody
 from factcheck.words.lexicon import rarity
 from factcheck.words.stance import only_ahead
 
@@ -248,7 +249,7 @@ class Graph:
     def _reattached(self, node: Token, head: Token, preposition: str) -> tuple[int, str] | None:
         """ "an attack by rebels on the camp": parsers hang "on the camp" on "rebels"; the event noun above asks for it.
 
-        And "cleared Dahl of murder", where they hang the murder on Dahl.
+        And "cleared Dahl of murder", where they hang the murder on Dahl; "bought the file from a clerk", the clerk on the file.
         """
         event = self.stand_in(head.head)
         predicate = self.predicates.get(event) if event is not None else None
@@ -256,13 +257,17 @@ class Graph:
             return None
         if head.dep_ == "obj":
             charged = preposition == "of" and OF_DEED & {*predicate.frames} and self._is_actor(head)
-            return (event, preposition) if charged else None
+            dealt = predicate.frames and preposition in frames()[predicate.frames[0]].partner and self._is_somebody(node)
+            return (event, preposition) if charged or dealt else None
         if head.dep_ not in ("nmod", "obl") or head.i in self.predicates:
             return None
         if predicate.pos != "noun" or preposition not in ("on", "against", "by"):
             return None
         role = self._by_preposition(predicate, preposition, noun=True)
         return (event, role) if role else None
+
+    def _is_somebody(self, token: Token) -> bool:
+        return self._is_actor(token) or is_somebody(token.lemma_.lower())
 
     def _is_actor(self, token: Token) -> bool:
         mention = self.names.get(token.i)
