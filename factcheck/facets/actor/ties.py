@@ -10,6 +10,7 @@ from factcheck.facets.actor.words import Words
 _CALLED = frozenset(("called", "named", "dubbed", "nicknamed"))
 _OPEN = frozenset((",", "(", "\u2014"))
 _CLOSE = frozenset((",", ".", ")", ";", ":", "\u2014", "-", "who", "which", "that"))
+_OWNING = frozenset(("'s", "\u2019s", "'", "\u2019"))
 _CALLED_PAIRS = frozenset((("known", "as"), ("calling", "itself"), ("calling", "themselves")))
 # fmt: on
 _COMPLEMENT = 8
@@ -90,9 +91,13 @@ def _name_after(
 
 
 def _name_before(words: Words, noun: Phrase, phrases: list[Phrase], ends: dict[int, int], bound: set[int]) -> int | None:
-    """ "Ahmed Mohamed, a 14-year-old boy", "Ana Ruiz, 41, director of the institute", "the Coast Front (CF), a rebel group"."""
-    at = noun.start - 1
-    if words.low_at(at) not in _OPEN:
+    """ "Ahmed Mohamed, a 14-year-old boy", "Ana Ruiz, 41, director of the institute", "the Coast Front (CF), a rebel group",
+    "Leo Paz, Chile's new envoy".
+    """
+    owner = words.child(noun.head, "nmod:poss")
+    owned = owner is not None and owner < noun.start and words.low_at(noun.start - 1) in _OWNING
+    at = (min((owner, *words.children[owner])) if owner is not None and owned else noun.start) - 1
+    if words.low_at(at) not in _OPEN or words.low_at(noun.end) in _OWNING:  # "Ana Ruiz, the mayor's brother"
         return None
     if words.low_at(at - 1) == ")" and words.low_at(at - 3) == "(":
         at -= 3
@@ -108,7 +113,7 @@ def _name_before(words: Words, noun: Phrase, phrases: list[Phrase], ends: dict[i
     listed = words.dep[noun.head] == "conj" or words.low_at(noun.end) in ("and", "or") and not apposed
     if listed or n in bound and not apposed:
         return None
-    if noun.determiner in ("a", "an", "the", "one", "another") or apposed:
+    if noun.determiner in ("a", "an", "the", "one", "another") or apposed or owned:
         return n
     return n if words.low_at(noun.end) in ("of", "for", "at", "and") and noun.determiner == "" and not noun.many else None
 

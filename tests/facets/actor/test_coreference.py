@@ -33,6 +33,8 @@ TOGETHER: list[tuple[str, str, str]] = [
     ("Ahmed Farouk, a 15-year-old boy, was hit by a car. The boy died in hospital.", "Ahmed", "boy#2"),
     ("Ana Ruiz is the director of the museum. The director opened the new wing.", "Ana", "director#2"),
     ("Ana Ruiz, director of the museum, opened the new wing.", "Ana", "director"),
+    ("Leo Paz, Chile's new envoy to Peru, has left.", "Leo", "envoy"),
+    ("Bo Ek, the mayor's brother, sang.", "Bo", "brother"),
     ("The mayor, Peter Lindqvist, resigned on Friday. Lindqvist gave no reason.", "mayor", "Lindqvist#2"),
     ("Iranian Trade Minister Reza Karimi met his Turkish counterpart, Mehmet Demir, on Monday.", "counterpart", "Mehmet"),
     ("Police arrested a man named Karl Weber. Weber denied the charge.", "man", "Weber#2"),
@@ -61,6 +63,7 @@ TOGETHER: list[tuple[str, str, str]] = [
     ("Mudassir Ali, who is the army spokesman, gave no details. The spokesman left early.", "Mudassir", "spokesman#2"),
 ]
 APART: list[tuple[str, str, str]] = [
+    ("Bo Ek, the mayor's brother, sang.", "Bo", "mayor"),
     ("The French foreign minister met the German foreign minister.", "French", "German"),
     ("Tom Baker and John Miller stayed after he sang.", "Tom", "he "),
     ("Maria Lopez hired her cousin Juan Lopez.", "Maria", "Juan"),
