@@ -13,6 +13,7 @@ from factcheck.language.mending_clauses import (
     MAKING,
     attribute,
     content,
+    content_of_telling,
     infinitive,
     main_clause,
     of_noun,
@@ -60,6 +61,8 @@ def mend(doc: Doc, nlp: Language) -> Doc:
         if token.lower_ == "to" and token.dep_ == "case":
             infinitive(token, _verbs(lemmatizer))
         mend_noun(token)
+        if token.dep_ in ("acl", "acl:relcl"):
+            content_of_telling(token)
         if token.dep_ == "nsubj":
             told(token)
         if token.tag_ == "NN" and token.i and token.nbor(-1).pos_ == "NUM":

@@ -18,6 +18,8 @@ MAKING = frozenset(
 )
 """Verbs that a participle behind their object completes: "left two people injured", "want the camp closed"."""
 
+TELLING = frozenset("tell inform assure remind notify warn convince persuade".split())
+"""Verbs of which somebody and what they are told are the objects."""
 FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -145,6 +147,14 @@ def content(token: Token) -> None:
     that = next((child for child in token.lefts if child.lower_ == "that" and child.dep_ in ("obj", "mark")), None)
     if that is not None and any(child.dep_ in ("nsubj:pass", "obj") for child in token.children if child.i != that.i):
         token.dep_, that.dep_, that.tag_, that.pos_ = "acl", "mark", "IN", "SCONJ"
+
+
+def content_of_telling(token: Token) -> None:
+    """ "told the court that he had paid": what somebody was told hangs on the telling, not on who was told."""
+    listener, verb = token.head, token.head.head
+    told = listener.dep_ in ("iobj", "obj") and verb.lemma_ in TELLING and verb.i < listener.i
+    if told and any(child.lower_ == "that" and child.dep_ == "mark" for child in token.lefts):
+        token.head, token.dep_ = verb, "ccomp"
 
 
 def told(noun: Token) -> None:

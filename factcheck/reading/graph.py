@@ -13,7 +13,6 @@ from factcheck.schema import Actor, Edge, Mention, Place, Span, Stance, Word
 from factcheck.words.frames import frames
 from factcheck.words.groups import is_somebody
 from factcheck.words.lexicon import rarity
-from factcheck.words.stance import only_ahead
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -113,7 +112,7 @@ class Graph:
             return False
         if token.lower_ in DEGREES and _compares(token):
             return True
-        if _only_ahead(token) or suffers(token):
+        if stance.only_ahead(token) or suffers(token):
             return False
         empty = token.lemma_.lower() in EMPTY and not (token.pos_ == "NOUN" and token.lower_ in NOUNS_TOO)
         return not empty or i in self.predicates
@@ -330,16 +329,6 @@ class Graph:
             return ""
         role = getattr(frames()[predicate.frames[0]], which)
         return "" if role == "none" else str(role)
-
-
-def _only_ahead(token: Token) -> bool:
-    """ "is set to open", "plans to leave": a verb that only says that the other one is to come."""
-    infinitives = (child for child in token.rights if child.dep_ == "xcomp" and any(word.lower_ == "to" for word in child.lefts))
-    if token.pos_ not in ("VERB", "ADJ") or next(infinitives, None) is None:
-        return False
-    auxiliaries = {child.dep_ for child in token.children}
-    passive = not auxiliaries.isdisjoint(("aux:pass", "cop")) or token.tag_ == "VBN" and "aux" not in auxiliaries
-    return only_ahead(f"be {token.lower_}" if passive else token.lemma_)
 
 
 def _compares(token: Token) -> bool:

@@ -60,6 +60,8 @@ MENDED = [  # sentence, word, its lemma, part of speech, relation and the word i
     ("The fans scrapped a plan to march on Friday.",              "march",     "march",  "VERB", "acl",            "plan"),
     ("They plan to march in May.",                                "march",     "march",  "VERB", "xcomp",          "plan"),
     ("from february to march",                                    "march",     "march",  "PROPN", "nmod",          "february"),
+    ("The prefect told the Mission that soldiers had beaten nine men.", "beaten", "beat", "VERB", "ccomp",         "told"),
+    ("The governor, Ciro Palo, accused congressman Leo Tineo.",   "governor",  "governor", "NOUN", "nsubj",        "accused"),
     ("Not all houses were destroyed.",                            "Not",       "not",    "PART", "advmod",       "houses"),
     ("The mayor found traces in 8 out of 10 jars.",               "8",         "8",      "NUM",  "nummod",       "jars"),
     ("Four suspects arrested after 3 die in shooting",            "die",       "die",    "VERB", "obl",          "arrested"),

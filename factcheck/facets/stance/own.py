@@ -127,3 +127,13 @@ def _infinitive_of_plan(token: Token) -> bool:
     if token.dep_ == "xcomp" and token.head.lemma_ == "be":
         return True
     return token.dep_ == "acl" and token.head.head.i == token.head.i
+
+
+def only_ahead(token: Token) -> bool:
+    """ "is set to open", "plans to leave": a verb that only says that the other one is to come."""
+    infinitives = (child for child in token.rights if child.dep_ == "xcomp" and any(word.lower_ == "to" for word in child.lefts))
+    if token.pos_ not in ("VERB", "ADJ") or next(infinitives, None) is None:
+        return False
+    auxiliaries = {child.dep_ for child in token.children}
+    passive = not auxiliaries.isdisjoint(("aux:pass", "cop")) or token.tag_ == "VBN" and "aux" not in auxiliaries
+    return words.only_ahead(f"be {token.lower_}" if passive else token.lemma_)

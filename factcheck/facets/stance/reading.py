@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.facets.stance.ladder import NOT
-from factcheck.facets.stance.own import own
+from factcheck.facets.stance.own import only_ahead, own
 from factcheck.schema import Stance
 from factcheck.words import stance as words
 
@@ -142,6 +142,8 @@ def _mentioned(token: Token) -> bool:
         return dep in PASSING and not exists and not comes_about
     if dep == "xcomp" and words.outcome(with_particle(token.head)) in ("failed", "happened"):  # "refused to sign"
         return False
+    if dep == "xcomp" and only_ahead(token.head):
+        return _mentioned(token.head)
     return token.tag_ in ("VB", "VBG") and dep in ("xcomp", "advcl", "acl", "csubj", "amod", "compound")
 
 
