@@ -27,6 +27,8 @@ def compare_wording(alignment: Alignment, likenesses: Likenesses) -> Iterator[We
     counted = {mention.token for mention in claim.reading.quantities if mention.value.kind}
     for token, here in alignment.here.items():
         word = claim.words[token]
+        if word.lemma == "be":
+            continue  # it says nothing of its own
         text = text_of(claim, token)
         claimed = Side(text, word.span)
         match = alignment.matches.get(token)
