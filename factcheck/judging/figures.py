@@ -26,6 +26,9 @@ SAME_DEED, ANOTHER_DEED = 0.5, 0.6
 """What a figure counts of another deed where the sentence has one for the claim's: "detained 60 fans; 14 were charged"."""
 ELSEWHERE = 0.4
 """What a conflict counts where the source has the claim's figure, too, in another sentence or of what may be the same."""
+RECKONED = 0.25
+"""What it counts there where the claim leaves some out: "260 operations other than those on the heart"."""
+BUT_FOR = re.compile(r"\b(?:other than|not counting|excluding|except|apart from|the other|the rest|remaining)\b", re.IGNORECASE)
 PART = 0.4
 """What a figure counts that may be a part of the claim's total."""
 NEARBY = 24
@@ -70,7 +73,7 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
             or _reckoned(mention, source, {n for n, _ in near})
             or _told_elsewhere(mention, source, events, ladder)
         ):
-            found = replace(found, strength=found.strength * ELSEWHERE)
+            found = replace(found, strength=found.strength * (RECKONED if BUT_FOR.search(claim.reading.text) else ELSEWHERE))
         if found.comparison.relation is Relation.OPEN and mention.text.lower().startswith("one of "):
             continue  # "one of the trucks" is a truck
         if found.comparison.relation is not Relation.ENTAILS and _is_another(claim, mention):

@@ -105,7 +105,7 @@ STANCES = [
     ("The plant is to be closed.",                           "close",  "planned"),
     ("The envoy is set to leave.",                           "leave",  "planned"),
     ("The envoy was the first to leave.",                    "leave",  "happened"),
-    ("The minister rejected calls to resign.",               "resign", "planned"),
+    ("The minister rejected calls to resign.",               "resign", "will-not"),
     ("Bell pleaded not guilty.",                  "plead not guilty", "happened"),
     ("The plan gives no timetable.",                         "timetable", "did-not"),
 ]

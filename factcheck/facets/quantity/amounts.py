@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.facets.quantity.bounds import bound_after, bound_before, interval, words_before
+from factcheck.facets.quantity.bounds import OF_UNIT, bound_after, bound_before, interval, words_before
 from factcheck.facets.quantity.cardinals import Numeral
 from factcheck.facets.quantity.lexemes import Lexeme, lex, word_after
 from factcheck.facets.quantity.measures import Measure, currency_before, measure_after, scaled
@@ -251,7 +251,8 @@ def _single(text: str, lexemes: list[Lexeme], told: Measure, bound: str, start: 
     share = numeral.sort == "fraction" and told.unit is None
     if numeral.figure is not None and numeral.sort == "vague" and bound in ("more-than", "less-than", "at-least", "at-most"):
         low = high = figure or 0.0
-    possible, name = interval(bound, low, high)
+    coarse = OF_UNIT * figure / numeral.figure if told.unit == "second" and figure and numeral.figure else 0.0
+    possible, name = interval(bound, low, high, coarse)
     one = lexemes[numeral.first].low == "one" and numeral.last == numeral.first + 1 and told.unit is None
     return Amount(
         min(start, told.first), last, numeral.first, numeral.last, possible, figure, name,

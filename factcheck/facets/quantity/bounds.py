@@ -9,6 +9,8 @@ from factcheck.words.numbers import number_words
 
 TOLERANCE = 0.1
 """Within a tenth of N: about, some, nearly ... (docs/verdicts.md, Numbers)."""
+OF_UNIT = 0.3
+"""What is said in whole weeks or years, about or nearly, may be off by this part of one: 12 days are nearly two weeks."""
 LONGEST_BOUND = 7
 UP_TO = frozenset(
     f"{verb}{ending}" for verb in ("own", "add", "fac", "liv", "sum", "summ") for ending in ("", "e", "s", "es", "ed", "ing")
@@ -101,9 +103,11 @@ def bound_after(lexemes: list[Lexeme], last: int) -> tuple[str, int]:
     return "", last
 
 
-def interval(bound: str, low: float, high: float) -> tuple[Interval[float], Bound]:
-    """What a bound leaves possible of the values low to high, and the bound as a quantity tells it."""
-    slack = abs(high) * TOLERANCE
+def interval(bound: str, low: float, high: float, coarse: float = 0.0) -> tuple[Interval[float], Bound]:
+    """What a bound leaves possible of the values low to high, and the bound as a quantity tells it; `coarse` is how far "about"
+    goes at the least.
+    """
+    under, slack = max(abs(low) * TOLERANCE, coarse), max(abs(high) * TOLERANCE, coarse)
     if bound == "at-least":
         return Interval(low, None), "at-least"
     if bound == "more-than":
@@ -113,9 +117,9 @@ def interval(bound: str, low: float, high: float) -> tuple[Interval[float], Boun
     if bound == "less-than":
         return Interval(None, high, open_high=True), "less-than"
     if bound == "about":
-        return Interval(low - abs(low) * TOLERANCE, high + slack), "about"
+        return Interval(low - under, high + slack), "about"
     if bound == "just-over" and slack:
         return Interval(high, high + slack, open_low=True), "about"
     if bound == "just-under" and slack:
-        return Interval(low - abs(low) * TOLERANCE, low, open_high=True), "about"
+        return Interval(low - under, low, open_high=True), "about"
     return Interval(low, high), "exact" if low == high else "vague"

@@ -100,7 +100,8 @@ def read(token: Token) -> Stance:
         if status == "did-not" and dep in ("xcomp", "ccomp") and ahead:
             status = "will-not"  # "should be found not guilty", "advised him not to travel"
         plan = status == "planned" and nominal and words.intends(node.lemma_.lower(), noun=True)
-        if plan and _noun_under(head, lemma, dep) == "did-not":
+        refused = lemma in REFUSING and dep == "obj" and token.pos_ == "VERB"  # not an "offer of talks"
+        if plan and (refused or _noun_under(head, lemma, dep) == "did-not"):
             status = "will-not"  # "scrapped a plan to march"
         if status == "happened" and not _calls_it(head, lemma):
             status = _clause_under(node, head, lemma, dep) if clause else _noun_under(head, lemma, dep) if nominal else status
