@@ -31,32 +31,40 @@ Figure = tuple[Mention[Quantity], int, float]
 def totals(mention: Mention[Quantity], claim: Index, figures: Sequence[Figure], ladder: Ladder[Quantity]) -> Iterator[Candidate]:
     """Sums of two figures of the source that the claim's may be the total of, and what lies between two: "20 fewer than before".
 
-    The killed and the wounded of one event say how many were killed or wounded, and what is more is excluded; of figures that
-    a claim tells "together" a sum is one among many, and only one that agrees is of any worth.
+    Where the source has no more than two counts of what the claim's counts, their sum is the total, and what is more or less is
+    excluded; else a sum is one among many, and only one that agrees is of any worth.
     """
-    if parts := EITHER.get(mention.value.kind or ""):
-        first, second = ([figure for figure in figures if figure[0].value.kind == kind] for kind in parts)
-        pairs = [pair for pair in product(first, second) if _beside(*pair)]
-        sure = len({(a[0].span, b[0].span) for a, b in pairs}) == 1
-    elif _is_total(mention, claim) or is_margin(claim, mention):
-        pairs, sure = [*combinations(figures, 2)], False
-    else:
+    margin = is_margin(claim, mention)
+    if not (margin or _is_total(mention, claim) or mention.value.kind in EITHER):
         return
-    reckon, how = (between, "apart") if is_margin(claim, mention) else (add, "together")
-    for one, other in pairs:
+    reckon, how = (between, "apart") if margin else (add, "together")
+    pairs = {(one[0].span, other[0].span): (one, other) for one, other in _pairs(mention, figures)}
+    sure = len(pairs) == 1 and mention.value.kind is not None and not margin
+    for one, other in pairs.values():
         a, b = one[0], other[0]
-        if a.span == b.span or not (found := reckon(a.value, b.value, mention.value.kind)):
-            continue
-        if sure or ladder.climb(mention.value, found).relation is Relation.ENTAILS:
+        found = reckon(a.value, b.value, mention.value.kind)
+        if found and (sure or ladder.climb(mention.value, found).relation is Relation.ENTAILS):
             told = replace(side(a), text=f"{a.text} and {b.text}, {how} {found.figure:,.10g}", value=found)
             yield Candidate(told, max(one[2], other[2]) if sure else ADDED * min(one[2], other[2]), one[1])
+
+
+def _pairs(mention: Mention[Quantity], figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Figures that may add up to the claim's: the killed and the wounded beside each other, or two of its own kind."""
+    best = {figure[0].span: figure for figure in sorted(figures, key=lambda figure: figure[2])}.values()
+    if parts := EITHER.get(mention.value.kind or ""):
+        first, second = ([figure for figure in best if figure[0].value.kind == kind] for kind in parts)
+        yield from (pair for pair in product(first, second) if _beside(*pair))
+    else:
+        yield from combinations([figure for figure in best if figure[0].value.kind == mention.value.kind], 2)
 
 
 def is_part(mention: Mention[Quantity], claim: Index, other: Mention[Quantity], figures: Sequence[Figure]) -> bool:
     """Whether a figure of the source may be a part of the claim's total, against which it then says nothing."""
     alike = {m.span for m, *_ in figures if (m.value.unit, m.value.kind) == (other.value.unit, other.value.kind)}
+    if len(alike) < 2 or not _is_total(mention, claim):
+        return False
     most, least = other.value.possible.high or other.value.figure, mention.value.possible.low
-    return most is not None and least is not None and most < least and len(alike) > 1 and _is_total(mention, claim)
+    return least is None or most is not None and most < least  # "fewer than 20" is told by no part
 
 
 def is_margin(index: Index, mention: Mention[Quantity]) -> bool:
