@@ -74,6 +74,7 @@ def _of_its_sentence(
     nearest = min((_apart(other, match.token) for other in here), default=0) if match else 0
     events = {other: source.event_of.get(other.token or -1, -2) for other in here}
     dated = match is not None and match.score >= SETTLED and match.token in events.values()
+    ahead = _still_to_come(claim, mention)
     for other, told in events.items():
         if match and match.token in orders.get(told, ()) or _as_of(claim, mention) and _as_of(source, other):
             continue
@@ -84,7 +85,7 @@ def _of_its_sentence(
             fit *= ANOTHER_DATED
         if _by_others(likenesses, event, told):
             fit *= OF_OTHERS
-        if _still_to_come(source, mention) and not _still_to_come(source, other):
+        if ahead and not _still_to_come(source, other):
             fit *= GONE_BY
         yield Candidate(side(other), fit, alignment.sentence)
 
@@ -106,9 +107,9 @@ def _by_others(likenesses: Likenesses, event: int, told: int) -> bool:
     return bool(ours and theirs) and all(likenesses.of(a, b).score < ALIKE for a in ours for b in theirs)
 
 
-def _still_to_come(source: Index, mention: Mention[TimeInterval]) -> bool:
-    """Whether a date of the claim lies after the day of the article."""
-    day, days = source.reading.published, mention.value.days
+def _still_to_come(index: Index, mention: Mention[TimeInterval]) -> bool:
+    """Whether a date lies after the day that the text's dates count from."""
+    day, days = index.reading.published, mention.value.days
     return day is not None and days is not None and days.low is not None and days.low > day
 
 

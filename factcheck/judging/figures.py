@@ -12,7 +12,7 @@ from factcheck.facets import quantity, time
 from factcheck.facets.ladder import Ladder
 from factcheck.judging.align import Alignment, Likenesses
 from factcheck.judging.index import Index
-from factcheck.judging.totals import Figure, is_margin, is_part, totals
+from factcheck.judging.totals import Figure, is_margin, is_part, listed, totals
 from factcheck.judging.weighing import Candidate, Weighed, around, decide, side
 from factcheck.schema import Mention, Quantity, Relation, Side, Strictness
 
@@ -65,7 +65,7 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
             _candidate(likenesses, mention, event, events, other, n, fits * (PART if other.span in parts else 1.0))
             for other, n, fits in there
         ]
-        candidates += totals(mention, claim, there, ladder)
+        candidates += [*totals(mention, claim, there, ladder), *listed(mention, source, there, ladder)]
         found = decide(ladder, side(mention), candidates, 6.0)
         if found.comparison.relation is Relation.EXCLUDES and (
             _may_be_the_same(mention, there)

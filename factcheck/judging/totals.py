@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from factcheck.facets.ladder import Ladder
 from factcheck.facets.quantity import EITHER, add, between
+from factcheck.interval import Interval
 from factcheck.judging.index import Index
 from factcheck.judging.weighing import Candidate, side
-from factcheck.schema import Mention, Quantity, Relation
+from factcheck.schema import Mention, Quantity, Relation, Side
 
 TOGETHER = re.compile(
     r"\b(?:combined|altogether|in total|in all|all told|between them|added up|taken together|the (?:two|three))\b"
@@ -20,6 +21,10 @@ TOGETHER = re.compile(
 )
 """Words of a claim whose figure may count several things at once."""
 MORE = re.compile(r" (?:fewer|more|less|higher|lower) than\b", re.IGNORECASE)
+LINK = re.compile(r"(?:,|,? and) (?:an? (?:[\w-]+ ){0,3})?")
+"""What joins two counts of one list: "two guards, a young nurse"."""
+OPENS = re.compile(r"(?:\band|,|\bincluding|\bthem|\bwhom|:) $", re.IGNORECASE)
+"""What stands before the rest of a list, or before a part."""
 APART = 1
 """How many sentences two figures of one total may be apart."""
 ADDED = 0.9
@@ -46,6 +51,29 @@ def totals(mention: Mention[Quantity], claim: Index, figures: Sequence[Figure], 
         if found and (sure or ladder.climb(mention.value, found).relation is Relation.ENTAILS):
             told = replace(side(a), text=f"{a.text} and {b.text}, {how} {found.figure:,.10g}", value=found)
             yield Candidate(told, max(one[2], other[2]) if sure else ADDED * min(one[2], other[2]), one[1])
+
+
+def listed(mention: Mention[Quantity], source: Index, figures: Sequence[Figure], ladder: Ladder[Quantity]) -> Iterator[Candidate]:
+    """All that a list of people adds up to, where a sentence counts each of them: "two guards and a nurse were killed"."""
+    if mention.value.kind is None:
+        return
+    for sentence in {n for _, n, _ in figures}:
+        kin = [m for m in source.quantities_in[sentence] if m.value.kind == mention.value.kind]
+        fits = max((fits for m, n, fits in figures if n == sentence), default=0.0)
+        if len(kin) > 1 and all(m.value.part and m.value.figure for m in kin) and _complete(source, kin):
+            total = sum(m.value.figure or 0.0 for m in kin)
+            text = source.reading.text[kin[0].span.start : kin[-1].span.end]
+            value = Quantity(Interval.at(total), total, "exact", None, "people", (), mention.value.kind)
+            if ladder.climb(mention.value, value).relation is not Relation.OPEN:
+                yield Candidate(Side(f"{text}, together {total:,.10g}", kin[0].span, value), fits, sentence)
+
+
+def _complete(source: Index, counts: Sequence[Mention[Quantity]]) -> bool:
+    """Whether nobody stands in the list but those who are counted."""
+    text = source.reading.text
+    between = (text[a.span.end : b.span.start] for a, b in pairwise(counts))
+    before, behind = text[max(0, counts[0].span.start - 12) : counts[0].span.start], text[counts[-1].span.end :][:6]
+    return all(map(LINK.fullmatch, between)) and not OPENS.search(before) and not behind.startswith((",", " and"))
 
 
 def _pairs(mention: Mention[Quantity], figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

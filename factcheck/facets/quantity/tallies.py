@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.facets.quantity.counted import Counted, counted
@@ -16,6 +18,10 @@ from factcheck.words.numbers import number_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+AGE = frozenset({"-", "year", "month", "old"})
+AGED = re.compile(r"\w+[- ](?:year|month)s?[- ]old", re.IGNORECASE)
+WITH_AGE = re.compile(r"\ban? [\w -]*old$")
+"""What stands between a count and somebody who is told with an age."""
 TOLLS = ("dead", "wounded", "missing", "captured", "arrested")
 """Kinds of counts for which somebody is one at the least."""
 
@@ -38,7 +44,7 @@ def without_numeral(doc: Doc, text: str) -> Iterator[Mention[Quantity]]:
                 continue
             yield _zero(doc, text, token.i, last, Counted(what.token, what.of or "people", what.modifiers, last + 1), found)
         elif low in words.no or low in ("a", "an"):
-            what = counted(doc, end)
+            what = counted(doc, behind := _behind_age(doc, end))
             if what.token is None or what.of is None or what.part:
                 continue
             people = is_people(what.of)
@@ -46,10 +52,19 @@ def without_numeral(doc: Doc, text: str) -> Iterator[Mention[Quantity]]:
             found = kind(doc, token.i, what.token, what.end, what.of, what.modifiers) if counts else None
             if low in words.no and found:
                 yield _zero(doc, text, token.i, what.token, what, found)
-            elif low in ("a", "an") and people and found in TOLLS and not _with_others(doc[what.token]):
+            elif low in ("a", "an") and people and found in TOLLS:
                 stop = doc[what.token].idx + len(doc[what.token].text)
-                value = Quantity(Interval(1.0, None), 1.0, "at-least", None, what.of, what.modifiers, found)
-                yield told(text, token.idx, stop, value, what.token)
+                part = _with_others(doc[what.token])
+                value = Quantity(Interval(1.0, None), 1.0, "at-least", None, what.of, what.modifiers, found, part)
+                yield told(text, token.idx if behind == end else doc[what.token].idx, stop, value, what.token)
+
+
+def _behind_age(doc: Doc, here: int) -> int:
+    """Where the noun phrase goes on behind an age: "a 71-year-old farmer"."""
+    end = here
+    while end < len(doc) and (doc[end].pos_ == "NUM" or doc[end].lower_ in AGE or AGED.fullmatch(doc[end].text)):
+        end += 1
+    return end if end > here and AGED.search(doc[here:end].text) else here
 
 
 def _with_others(token: Token) -> bool:
@@ -65,17 +80,17 @@ def _zero(doc: Doc, text: str, first: int, last: int, what: Counted, found: str 
 
 def shared_kinds(doc: Doc, text: str, mentions: list[Mention[Quantity]]) -> list[Mention[Quantity]]:
     """ "11 soldiers and 3 civilians were killed": both are dead, and each is a part of the whole."""
-    for n in range(len(mentions) - 2, -1, -1):
-        mentions[n], mentions[n + 1] = _listed(doc, text, mentions[n], mentions[n + 1])
-    for n in range(len(mentions) - 1):
-        mentions[n], mentions[n + 1] = _listed(doc, text, mentions[n], mentions[n + 1])
+    counts = [n for n, mention in enumerate(mentions) if mention.value.unit != "year-old"]
+    neighbours = [*pairwise(counts)]
+    for n, m in (*reversed(neighbours), *neighbours):
+        mentions[n], mentions[m] = _listed(doc, text, mentions[n], mentions[m])
     return mentions
 
 
 def _listed(
     doc: Doc, text: str, first: Mention[Quantity], second: Mention[Quantity]
 ) -> tuple[Mention[Quantity], Mention[Quantity]]:
-    between = text[first.span.end : second.span.start].strip().lower().strip(", ")
+    between = WITH_AGE.sub("", text[first.span.end : second.span.start].strip().lower()).strip(", ")
     a, b = first.value, second.value
     if a.unit or b.unit or a.of is None or b.of is None or between not in ("", "and", "as well as", "plus", "along with"):
         return first, second

@@ -28,6 +28,7 @@ COUNTS = [  # sentence, [(phrase, low, high, of, kind)]
     ("11 killed and 20 wounded", [("11 killed", 11, 11, None, "dead"), ("20 wounded", 20, 20, None, "wounded")]),
     ("12 people were killed and the injured were taken away.", [("12 people", 12, 12, "people", "dead")]),
     ("3 men were killed and wounded soldiers fled.", [("3 men", 3, 3, "man", "dead")]),
+    ("Two guards and a 71-year-old farmer died.", [("Two guards", 2, 2, "guard", "dead"), ("71-year-old", 71, 71, "farmer", None), ("farmer", 1, None, "farmer", "dead")]),
     ("The mill owned up to six deaths.", [("six deaths", 6, 6, "death", "dead")]),
     ("The death toll rose to 30.", [("30", 30, 30, None, "dead")]),
     ("The quake had a death toll of 30.", [("30", 30, 30, None, "dead")]),
