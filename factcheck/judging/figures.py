@@ -27,7 +27,7 @@ SAME_DEED, ANOTHER_DEED = 0.5, 0.6
 ELSEWHERE = 0.4
 """What a conflict counts where the source has the claim's figure, too, in another sentence or of what may be the same."""
 RECKONED = 0.25
-"""What it counts there where the claim leaves some out: "260 operations other than those on the heart"."""
+"""What it counts where the claim's is a share of the source's, or leaves some out: "260 operations other than on the heart"."""
 BUT_FOR = re.compile(r"\b(?:other than|not counting|excluding|except|apart from|the other|the rest|remaining)\b", re.IGNORECASE)
 PART = 0.4
 """What a figure counts that may be a part of the claim's total."""
@@ -67,13 +67,13 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
         ]
         candidates += [*totals(mention, claim, there, ladder), *listed(mention, source, there, ladder)]
         found = decide(ladder, side(mention), candidates, 6.0)
-        if found.comparison.relation is Relation.EXCLUDES and (
-            _may_be_the_same(mention, there)
-            or _ranked_too(mention, there)
-            or _reckoned(mention, source, {n for n, _ in near})
-            or _told_elsewhere(mention, source, events, ladder)
-        ):
-            found = replace(found, strength=found.strength * (RECKONED if BUT_FOR.search(claim.reading.text) else ELSEWHERE))
+        if found.comparison.relation is Relation.EXCLUDES:
+            follows = _reckoned(mention, source, {n for n, _ in near})
+            told = _ranked_too(mention, there) or _told_elsewhere(mention, source, events, ladder)
+            if follows == "share" or follows and BUT_FOR.search(claim.reading.text):
+                found = replace(found, strength=found.strength * RECKONED)
+            elif follows or told or _may_be_the_same(mention, there):
+                found = replace(found, strength=found.strength * ELSEWHERE)
         if found.comparison.relation is Relation.OPEN and mention.text.lower().startswith("one of "):
             continue  # "one of the trucks" is a truck
         if found.comparison.relation is not Relation.ENTAILS and _is_another(claim, mention):
@@ -175,11 +175,12 @@ def _is_change(index: Index, mention: Mention[Quantity]) -> bool:
     return mention.value.unit is not None and bool(CHANGE.search(_before(index, mention)))
 
 
-def _reckoned(mention: Mention[Quantity], source: Index, sentences: set[int]) -> bool:
-    """Whether the claim's figure follows from two of a sentence: their sum or difference, a share of a whole."""
+def _reckoned(mention: Mention[Quantity], source: Index, sentences: set[int]) -> str:
+    """How the claim's figure follows from two of a sentence: as a "share" of a whole, or their "sum" or so; "" where not."""
     ours = mention.value
     if ours.figure is None or ours.bound not in ("exact", "about"):
-        return False
+        return ""
+    follows = ""
     for sentence in sentences:
         there = [m.value for m in source.quantities_in[sentence] if m.value.figure]
         shares = [value.figure for value in there if value.unit == "share" and value.figure]
@@ -188,10 +189,12 @@ def _reckoned(mention: Mention[Quantity], source: Index, sentences: set[int]) ->
         span = source.reading.sentences[sentence]
         if EACH.search(source.reading.text, span.start, span.end):  # "each of the three will give four boats"
             results += [a * b for a, b in combinations(figures, 2)]
-        results += [result for share in shares for figure in figures for result in (share * figure, figure / share)]
+        results += [figure / share for share in shares for figure in figures]
+        if any(isclose(ours.figure, figure * share, rel_tol=1e-6) for share in shares for figure in figures):
+            return "share"
         if any(isclose(ours.figure, result, rel_tol=1e-6) for result in results):
-            return True
-    return False
+            follows = "sum"
+    return follows
 
 
 def _of_another_deed(source: Index, mention: Mention[Quantity], events: set[int], sentence: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.facets.actor.ladder import same_actor
@@ -27,7 +27,9 @@ SEVERAL = frozenset(
 """What several are at once, of the same body."""
 CHANGES = frozenset("resign succeed replace appoint elect dismiss retire die oust kill defeat win jail arrest".split())
 """Frames after which an office is, or may be, somebody else's."""
-HOLDS = re.compile(r"(?:\b(?:is|was)|['’]s)\s+(?:now\s+|also\s+)?the\s")
+ONE = frozenset("president premier chancellor mayor governor king queen pope".split())
+"""Titles of one word that one person in a place bears."""
+HOLDS = re.compile(r"(?:\b(?:is|was)|['’]s)\s+(?:now\s+|also\s+)?the\s|^[Tt]he (?:[\w'’-]+ ){1,6}(?:is|was) [A-Z]")
 """That somebody holds an office, and alone."""
 
 
@@ -42,11 +44,11 @@ class Office(NamedTuple):
 def compare_holders(likenesses: Likenesses) -> Iterator[Weighed]:
     """A comparison for each office that the claim gives to somebody and the source to somebody else, or of something else."""
     claim, source = likenesses.claim, likenesses.source
-    if not HOLDS.search(claim.reading.text):
-        return
-    every = [*_offices(source)]
-    for ours in _offices(claim):
-        if ours.title in SEVERAL or _changes(likenesses, ours.name):
+    said = bool(HOLDS.search(claim.reading.text))
+    held = [ours for ours in _offices(claim) if ours.title not in SEVERAL and (said or _is_one_persons(ours.title))]
+    every = [*_offices(source)] if held else []
+    for ours in held:
+        if _changes(likenesses, ours.name) or not said and not _called_otherwise(likenesses, ours, every):
             continue
         there = [theirs for theirs in every if group_relation(ours.title, theirs.title) == "same"]
         own = [theirs for theirs in there if likenesses.of(ours.name, theirs.name).score >= SAME_NAME]
@@ -57,6 +59,17 @@ def compare_holders(likenesses: Likenesses) -> Iterator[Weighed]:
                 yield _conflict(likenesses, ours.name, holder.name)
         elif ours.of is not None and own and all(_of_another(likenesses, ours.of, theirs.of) for theirs in own):
             yield _conflict(likenesses, ours.of, own[0].of or 0)
+
+
+def _is_one_persons(title: str) -> bool:
+    """Whether one person at a time is called so: "interior minister", "mayor"; there are many leaders."""
+    return " " in title or title in ONE
+
+
+def _called_otherwise(likenesses: Likenesses, ours: Office, every: Sequence[Office]) -> bool:
+    """Whether the source has another title for the claim's "Interior Minister Ana Ruiz", and never that one."""
+    titles = [theirs.title for theirs in every if likenesses.of(ours.name, theirs.name).score >= SAME_NAME]
+    return bool(titles) and all(group_relation(ours.title, title) != "same" for title in titles)
 
 
 def _offices(index: Index) -> Iterator[Office]:
