@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import combinations
 from math import isclose
 
@@ -31,6 +32,7 @@ RECKONED = 0.25
 BUT_FOR = re.compile(r"\b(?:other than|not counting|excluding|except|apart from|the other|the rest|remaining)\b", re.IGNORECASE)
 PART = 0.4
 """What a figure counts that may be a part of the claim's total."""
+LONG_AGO = timedelta(days=180)
 NEARBY = 24
 """Characters before a figure in which words tell what it is for."""
 BASELINE = re.compile(
@@ -51,7 +53,7 @@ def compare_quantities(alignments: Sequence[Alignment], likenesses: Likenesses, 
         return
     surely = {alignment.sentence: alignment.event() for alignment in alignments}
     near = [
-        (n, counts * surely[alignment.sentence] * (1.0 if _same_time(likenesses, n) else ANOTHER_TIME))
+        (n, counts * surely[alignment.sentence] * (ANOTHER_TIME if _of_another_time(likenesses, n) else 1.0))
         for alignment, n, counts in around(alignments)
     ]
     for mention in claim.reading.quantities:
@@ -238,6 +240,23 @@ def _dated_otherwise(claim: Index, source: Index, mention: Mention[Quantity], se
     if not BEFORE_DATE.fullmatch(source.reading.text, mention.span.end, nearest.span.start):
         return False
     return time.LADDER.climb(claim.reading.times[0].value, nearest.value).relation is Relation.EXCLUDES
+
+
+def _of_another_time(likenesses: Likenesses, sentence: int) -> bool:
+    """Whether a sentence tells of another time than the claim."""
+    return _long_ago(likenesses, sentence) or not _same_time(likenesses, sentence)
+
+
+def _long_ago(likenesses: Likenesses, sentence: int) -> bool:
+    """Whether a sentence looks back on what was long before the article, and a claim without a date names nobody of it."""
+    claim, source = likenesses.claim, likenesses.source
+    day, dates = source.reading.published, [time.value.days for time in source.times_in[sentence]]
+    if claim.reading.times or day is None or not dates:
+        return False
+    if not all(days is not None and days.high is not None and day - days.high > LONG_AGO for days in dates):
+        return False
+    names = [token for token, word in claim.words.items() if word.pos == "name"]
+    return not any(likenesses.of(name, other).score >= SAME for name in names for other in source.in_sentence[sentence])
 
 
 def _same_time(likenesses: Likenesses, sentence: int) -> bool:
