@@ -88,8 +88,10 @@ def _pairs(mention: Mention[Quantity], figures: Sequence[Figure]) -> Iterator[tu
 
 def is_part(mention: Mention[Quantity], claim: Index, other: Mention[Quantity], figures: Sequence[Figure]) -> bool:
     """Whether a figure of the source may be a part of the claim's total, against which it then says nothing."""
+    if not _is_total(mention, claim):
+        return False
     alike = {m.span for m, *_ in figures if (m.value.unit, m.value.kind) == (other.value.unit, other.value.kind)}
-    if len(alike) < 2 or not _is_total(mention, claim):
+    if len(alike) < 2:
         return False
     most, least = other.value.possible.high or other.value.figure, mention.value.possible.low
     return least is None or most is not None and most < least  # "fewer than 20" is told by no part

@@ -12,8 +12,10 @@ TOLERANCE = 0.1
 OF_UNIT = 0.3
 """What is said in whole weeks or years, about or nearly, may be off by this part of one: 12 days are nearly two weeks."""
 LONGEST_BOUND = 7
+LOWER, UPPER = frozenset({"at-least", "more-than"}), frozenset({"at-most", "less-than"})
+"""The bounds that leave what is more possible, and what is less."""
 UP_TO = frozenset(
-    f"{verb}{ending}" for verb in ("own", "add", "fac", "liv", "sum", "summ") for ending in ("", "e", "s", "es", "ed", "ing")
+    "own owns owned owning add adds added adding face faces faced facing live lives lived living sum sums summed summing".split()
 )
 """Verbs that "up to" belongs to: who owns up to six days admits them all."""
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from factcheck.facets.ladder import Ladder, Rung
+from factcheck.facets.quantity.bounds import LOWER, UPPER
 from factcheck.facets.quantity.reports import in_percent, report, same_number
 from factcheck.interval import Interval
 from factcheck.schema import Quantity, Relation
@@ -20,7 +21,6 @@ from factcheck.words.frames import frame_of
 from factcheck.words.groups import group_relation, is_people, is_somebody
 from factcheck.words.lexicon import tie
 
-LOWER, UPPER = frozenset({"at-least", "more-than"}), frozenset({"at-most", "less-than"})
 TOLLS = frozenset({"dead", "wounded", "missing", "casualties", "captured", "displaced", "arrested"})
 HARM = frozenset({"dead", "wounded"})
 SHARES = 0.5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck.facets.quantity.bounds import LOWER, UPPER
 from factcheck.interval import Interval
 from factcheck.schema import Bound, Quantity
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 EITHER = {"casualties": ("dead", "wounded"), "dead or missing": ("dead", "missing"), "wounded or missing": ("wounded", "missing")}
 """The kinds that a count of either adds up."""
 KINDS: dict[frozenset[str | None], str] = {frozenset(parts): kind for kind, parts in EITHER.items()}
-LOWER, UPPER = frozenset({"at-least", "more-than"}), frozenset({"at-most", "less-than"})
 REST = frozenset({"people", "person", "other", "others"})
 """Nouns that tell nothing of who is counted."""
 REACH = 8

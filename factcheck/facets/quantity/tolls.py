@@ -29,13 +29,15 @@ OBJECT_STARTS = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"})
 # fmt: on
 UNTAGGED = {"slain": "slay", "slew": "slay"}
 """Participles that the tagger takes for adjectives, so that they keep their form."""
+HARMS = frozenset({"dead", "wounded", "missing"})
+"""Kinds of which a count may be of two at once: "40 killed or wounded"."""
 FORWARD, BACKWARD = 6, 9
 
 
 def kind(doc: Doc, first: int, token: int | None, end: int, of: str | None, modifiers: tuple[str, ...]) -> str | None:
     """dead, wounded, missing ...: what the tokens [first, end) count, their noun at `token`; None where that is not told."""
     found = _kind(doc, first, token, end, of, modifiers)
-    return found if found is None else either(doc, first, end, found, _harms(doc))
+    return either(doc, first, end, found, _harms(doc)) if found in HARMS else found
 
 
 def _kind(doc: Doc, first: int, token: int | None, end: int, of: str | None, modifiers: tuple[str, ...]) -> str | None:
@@ -258,7 +260,7 @@ def _harms(doc: Doc) -> dict[int, str]:
         lemma = token.lemma_.lower()
         frame = _verb(lemma) or _verb(_stem(token.lower_)) or frame_of(lemma, "noun")
         kind = _state(lemma, token.lower_) or (frame.counts if frame else None)
-        if kind in ("dead", "wounded", "missing") and not _noun_next(doc, token.i):
+        if kind in HARMS and not _noun_next(doc, token.i):
             found[token.i] = kind
     return found
 
