@@ -20,6 +20,7 @@ from factcheck.schema import Quantity, Relation
 from factcheck.words.frames import frame_of
 from factcheck.words.groups import group_relation, is_people, is_somebody
 from factcheck.words.lexicon import tie
+from factcheck.words.places import country_of_demonym
 
 TOLLS = frozenset({"dead", "wounded", "missing", "casualties", "captured", "displaced", "arrested"})
 HARM = frozenset({"dead", "wounded"})
@@ -112,8 +113,16 @@ def _different(tie: str) -> bool:
 
 
 def different_group(claimed: Quantity, reported: Quantity) -> bool:
-    """True for soldiers and civilians, and for a claim narrower than what is reported ("officers" of "people")."""
+    """True for soldiers and civilians, other nationals, and a claim narrower than what is reported ("officers" of "people")."""
+    if _of_other_nations(claimed, reported):
+        return True
     return _different(_group(claimed, reported)) and not none_hurt(claimed, reported)
+
+
+def _of_other_nations(claimed: Quantity, reported: Quantity) -> bool:
+    """ "Two Polish climbers" against "a Spanish climber"."""
+    ours, theirs = ({*map(country_of_demonym, value.modifiers)} - {None} for value in (claimed, reported))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def perhaps_another_group(claimed: Quantity, reported: Quantity) -> bool:

@@ -12,8 +12,9 @@ from factcheck.facets.quantity.counted import Counted, counted
 from factcheck.facets.quantity.tolls import kind
 from factcheck.interval import Interval
 from factcheck.schema import Mention, Quantity, Span
-from factcheck.words.groups import group_relation, is_people
+from factcheck.words.groups import group_relation, is_somebody
 from factcheck.words.numbers import number_words
+from factcheck.words.places import country_of_demonym
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -47,7 +48,7 @@ def without_numeral(doc: Doc, text: str) -> Iterator[Mention[Quantity]]:
             what = counted(doc, behind := _behind_age(doc, end))
             if what.token is None or what.of is None or what.part:
                 continue
-            people = is_people(what.of)
+            people = is_somebody(what.of)
             counts = people or what.of.rpartition(" ")[2] in words.none_of
             found = kind(doc, token.i, what.token, what.end, what.of, what.modifiers) if counts else None
             if low in words.no and found:
@@ -69,7 +70,8 @@ def _behind_age(doc: Doc, here: int) -> int:
 
 def _with_others(token: Token) -> bool:
     """ "a father and his son were killed": not one, though each is one."""
-    return any(child.dep_ == "conj" and is_people(child.lemma_.lower()) for child in token.children)
+    others = (child for child in token.children if child.dep_ == "conj")
+    return any(is_somebody(other.lemma_.lower()) or country_of_demonym(other.lower_) for other in others)
 
 
 def _zero(doc: Doc, text: str, first: int, last: int, what: Counted, found: str | None) -> Mention[Quantity]:
@@ -84,7 +86,13 @@ def shared_kinds(doc: Doc, text: str, mentions: list[Mention[Quantity]]) -> list
     neighbours = [*pairwise(counts)]
     for n, m in (*reversed(neighbours), *neighbours):
         mentions[n], mentions[m] = _listed(doc, text, mentions[n], mentions[m])
-    return mentions
+    return [replace(m, value=replace(m.value, part=True)) if _has_company(doc, m) else m for m in mentions]
+
+
+def _has_company(doc: Doc, mention: Mention[Quantity]) -> bool:
+    """ "Two workers and their foreman were hurt": the two are not all, whether the others are counted or not."""
+    toll = mention.value.kind in TOLLS and mention.value.unit is None and mention.value.of is not None
+    return toll and mention.token is not None and _with_others(doc[mention.token])
 
 
 def _listed(
@@ -96,7 +104,7 @@ def _listed(
         return first, second
     toll = a.kind or b.kind
     whole = between == "" and group_relation(a.of, b.of) == "narrower"  # "four people, three men and a woman"
-    if (a.kind and b.kind and a.kind != b.kind) or not (is_people(a.of) and is_people(b.of)):
+    if (a.kind and b.kind and a.kind != b.kind) or not (is_somebody(a.of) and is_somebody(b.of)):
         return first, second
     if a.kind and b.kind and not _share_a_word(doc, first.token, second.token):
         return first, second

@@ -280,7 +280,8 @@ def _denied_after(token: Token) -> str:
     """ "was an adviser, although this was denied", "attacked the base, which it denies": told, and denied at once."""
     nouns = (child for child in token.children if child.dep_ in ("obj", "obl"))
     behind = [clause for noun in nouns for clause in noun.rights if clause.dep_ == "acl:relcl" and clause.lemma_ == "deny"]
-    clauses = [child for child in token.children if child.dep_ in ("advcl", "parataxis", "acl:relcl", "conj")]
+    said = token.head.children if token.dep_ == "ccomp" else ()  # "she said that it was late; he denied this"
+    clauses = [child for child in (*token.children, *said) if child.dep_ in ("advcl", "parataxis", "acl:relcl", "conj")]
     return "alleged" if any(map(_denies_all, (*clauses, *behind, *_next_sentence(token)))) else ""
 
 
